@@ -1,0 +1,200 @@
+//! What can be typed. Each option is described once, here.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// Who holds whom, says who, and since when: read and question a board of dependencies.
+#[derive(Debug, Parser)]
+#[command(name = "freehold", version, max_term_width = 100, after_help = EXAMPLES)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  freehold new mine                                  write a small board to learn from
+  freehold read mine                                 the board on one screen
+  freehold check mine                                what is wrong, what is contested
+  freehold show OpenAI.revenue boards/microsoft-openai --on 2024-12-31
+  freehold compare boards/microsoft-openai --on 2023-02-01 --on 2025-10-19
+  freehold explain FH0201                            what a message means";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// The board on one screen: who stands on whose land, what changed, what is contested
+    #[command(after_help = "Examples:\n  freehold read boards/microsoft-openai\n  freehold read boards/microsoft-openai --on 2023-02-01 --known-by 2023-02-01 --lang ko")]
+    Read(Question),
+    /// Say what is wrong with a board, what is contested and what pulls against what
+    #[command(after_help = "Examples:\n  freehold check mine\n  freehold check mine --json\n  freehold check mine --output-format github\n\nExit code: 0 no error, 1 errors, 2 the board can't be found.")]
+    Check(Check),
+    /// What stands about one thing, who says so, and who says otherwise
+    #[command(after_help = "Examples:\n  freehold show OpenAI.revenue boards/microsoft-openai --on 2024-12-31\n  freehold show \"Microsoft in OpenAI\" boards/microsoft-openai\n  freehold show royalty.rate boards/microsoft-openai --json\n  freehold show 오픈AI boards/microsoft-openai --lang ko")]
+    Show(Show),
+    /// What happened, in order, with who says so
+    #[command(after_help = "Examples:\n  freehold timeline boards/microsoft-openai\n  freehold timeline boards/microsoft-openai --known-by 2023-12-31 --json")]
+    Timeline(Question),
+    /// What was gained, lost and changed between two dates, two known-by dates, or two boards
+    #[command(after_help = "Examples:\n  freehold compare boards/microsoft-openai --on 2023-02-01 --on 2025-10-19\n  freehold compare boards/microsoft-openai --on 2025-01-31 --known-by 2025-01-20 --known-by 2025-10-19\n  freehold compare base.board what-if.board")]
+    Compare(Compare),
+    /// Lay out board files in the house style
+    #[command(after_help = "Examples:\n  freehold fmt boards/microsoft-openai\n  freehold fmt --check mine\n  cat mine.board | freehold fmt -\n\nA file with errors of grammar is left as it is.")]
+    Fmt(Fmt),
+    /// Explain a code of a message; without a code, list them all
+    #[command(after_help = "Examples:\n  freehold explain FH0201\n  freehold explain")]
+    Explain(Explain),
+    /// Write the board as data: json with a versioned schema, or csv with one row a claim
+    #[command(after_help = "Examples:\n  freehold export boards/microsoft-openai --format csv -o claims.csv\n  freehold export boards/microsoft-openai --known-by 2023-12-31")]
+    Export(Export),
+    /// Write a teaching board to start from
+    #[command(after_help = "Examples:\n  freehold new mine\n  freehold new bank --from bank-ict")]
+    New(New),
+    /// Check a board again whenever one of its files is saved
+    #[command(after_help = "Example:\n  freehold watch mine          (Ctrl-C ends it)")]
+    Watch(Question),
+}
+
+/// A board and the two dates of the question.
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Question {
+    /// A board file, or a folder with main.board
+    #[arg(default_value = ".")]
+    pub(crate) board: PathBuf,
+    #[command(flatten)]
+    pub(crate) dates: Dates,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// The two clocks.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub(crate) struct Dates {
+    /// The day asked about: 2025-10-19, 2025-10 or 2025 (then its last day) [default: the newest day known on the board]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<String>,
+    /// Use only what was known by the end of this day [default: the newest day known on the board]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) known_by: Option<String>,
+}
+
+/// How the answer is written.
+#[derive(Clone, Copy, Debug, Default, ClapArgs)]
+pub(crate) struct Output {
+    /// Write JSON with a versioned schema
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language of the answer [default: from FREEHOLD_LANG, LC_ALL or LANG, else en]
+    #[arg(long, value_name = "LANG", value_enum)]
+    pub(crate) lang: Option<LangArg>,
+    /// When to color: auto means on a terminal, unless NO_COLOR is set
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+}
+
+/// A language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LangArg {
+    /// English
+    En,
+    /// Korean
+    Ko,
+}
+
+/// When to color.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// How findings are written; json, github and sarif are for other programs
+    #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = ["full", "concise", "json", "github", "sarif"])]
+    pub(crate) output_format: String,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Show {
+    /// A name or path of the board, a label, "A in B" for a stake, TERM.KEY for a number of a term
+    pub(crate) path: String,
+    #[command(flatten)]
+    pub(crate) question: Question,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Compare {
+    /// A board file or folder
+    #[arg(default_value = ".")]
+    pub(crate) board: PathBuf,
+    /// Another board to compare with
+    pub(crate) other: Option<PathBuf>,
+    /// A day asked about; give it twice to compare two days
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Vec<String>,
+    /// A day of knowledge; give it twice to compare what was known on two days
+    #[arg(long, value_name = "DATE")]
+    pub(crate) known_by: Vec<String>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Fmt {
+    /// Board files or folders; `-` reads standard input and writes standard output
+    #[arg(default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Change nothing; say which files would change, and exit with 1 if any would
+    #[arg(long)]
+    pub(crate) check: bool,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Explain {
+    /// A code such as FH0201
+    pub(crate) code: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// The format
+    #[arg(long, value_enum, default_value_t = ExportFormat::Json)]
+    pub(crate) format: ExportFormat,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output_file: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// The whole board, schema freehold-board/1
+    Json,
+    /// One row a claim
+    Csv,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct New {
+    /// The folder to write; it must not exist, or be empty
+    pub(crate) folder: PathBuf,
+    /// The teaching board to copy
+    #[arg(long, value_name = "NAME", default_value = "startup-one-cloud", value_parser = ["startup-one-cloud", "chip-supply", "bank-ict"])]
+    pub(crate) from: String,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}

@@ -1,0 +1,140 @@
+//! What each command does: read the board, ask the library, write the answer.
+
+mod ask;
+mod check;
+mod fmt;
+mod new;
+mod watch;
+
+
+use std::process::ExitCode;
+
+use freehold_board::{Board, Checked, Moment};
+use freehold_quantity::{CalendarDate, Date};
+use freehold_text::{Diagnostic, Format, Lang, Message, Severity, Sources, phrase, render, words};
+use serde::Serialize;
+
+use crate::args::{Args, Command, Dates, Output};
+use crate::terminal;
+
+/// How a command ended, when it was used as it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All is well.
+    Fine,
+    /// The board has errors, or a file is not laid out.
+    Findings,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Fine => ExitCode::SUCCESS,
+            Outcome::Findings => ExitCode::from(1),
+        }
+    }
+}
+
+/// A command that could not be carried out as it was given.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    message: Message,
+    lang: Lang,
+}
+
+impl Failure {
+    pub(crate) fn new(key: &'static str) -> Self {
+        Self { message: Message::new(key), lang: Lang::En }
+    }
+
+    pub(crate) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.message = self.message.with(name, value);
+        self
+    }
+
+    fn in_language(mut self, lang: Lang) -> Self {
+        self.lang = lang;
+        self
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let error = phrase(self.lang, "severity.error", &[]);
+        write!(f, "{error}: {}", words(self.lang, &self.message))
+    }
+}
+
+/// Carries out what was typed.
+pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
+    let output = match &args.command {
+        Command::Read(question) | Command::Timeline(question) | Command::Watch(question) => question.output,
+        Command::Check(check) => check.question.output,
+        Command::Show(show) => show.question.output,
+        Command::Compare(compare) => compare.output,
+        Command::Fmt(fmt) => fmt.output,
+        Command::Explain(explain) => explain.output,
+        Command::Export(export) => export.question.output,
+        Command::New(new) => new.output,
+    };
+    let done = match &args.command {
+        Command::Read(question) => ask::read(question),
+        Command::Check(arguments) => check::check(arguments),
+        Command::Show(show) => ask::show(show),
+        Command::Timeline(question) => ask::timeline(question),
+        Command::Compare(compare) => ask::compare(compare),
+        Command::Fmt(arguments) => fmt::fmt(arguments),
+        Command::Explain(explain) => ask::explain(explain),
+        Command::Export(export) => ask::export(export),
+        Command::New(arguments) => new::new(arguments),
+        Command::Watch(question) => watch::watch(question),
+    };
+    done.map_err(|failure| failure.in_language(output.language()))
+}
+
+/// Returns the moment that two dates on the command line mean.
+fn moment(board: &Board, dates: &Dates) -> Result<Moment, Failure> {
+    let latest = board.latest();
+    let known_by = match &dates.known_by {
+        Some(text) => last_day(text)?,
+        None => latest.known_by,
+    };
+    let on = match &dates.on {
+        Some(text) => last_day(text)?,
+        // Who asks by what was known then asks about then, unless another day is given.
+        None => known_by,
+    };
+    Ok(Moment::new(on, known_by))
+}
+
+/// Returns the last day of a date as typed.
+fn last_day(text: &str) -> Result<Date, Failure> {
+    let date = CalendarDate::parse(text).map_err(|_| Failure::new("FH0903").with("text", text))?;
+    Ok(date.last)
+}
+
+/// Tells of errors in the board, in short, beside an answer that does not depend on them.
+fn mention_errors(checked: &Checked, output: Output) -> Outcome {
+    let errors: Vec<Diagnostic> =
+        checked.diagnostics.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect();
+    if errors.is_empty() {
+        return Outcome::Fine;
+    }
+    let lang = output.language();
+    terminal::say(&render(&checked.sources, &errors, Format::Concise, lang, output.colors_talk()));
+    terminal::say(&phrase(lang, "cli.errors-beside", &[("n", &errors.len().to_string())]));
+    Outcome::Findings
+}
+
+/// Writes a value as JSON.
+fn json(value: &impl Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::new("cli.json").with("reason", error))?;
+    terminal::answer(&text);
+    Ok(())
+}
+
+/// Says a finding that has no place in a file.
+fn say_finding(finding: &Diagnostic, output: Output) {
+    let text = render(&Sources::default(), std::slice::from_ref(finding), Format::Full, output.language(), output.colors_talk());
+    terminal::say(&text);
+}

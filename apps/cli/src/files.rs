@@ -1,0 +1,123 @@
+//! Files: the only place of the program that touches them.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+use freehold_board::{Checked, Library, check, load};
+use freehold_text::limits;
+
+use crate::commands::Failure;
+
+/// A board on disk: the folder that its files stand in, and its first file.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub(crate) folder: PathBuf,
+    pub(crate) main: String,
+}
+
+impl Place {
+    /// Returns where the board that somebody names is: a file, or a folder with `main.board`.
+    pub(crate) fn find(path: &Path) -> Result<Self, Failure> {
+        if path.is_dir() {
+            if path.join("main.board").is_file() {
+                return Ok(Self { folder: path.to_owned(), main: String::from("main.board") });
+            }
+            return Err(Failure::new("cli.no-main").with("path", path.display()));
+        }
+        if !path.exists() {
+            return Err(Failure::new("cli.no-board").with("path", path.display()));
+        }
+        let name = path.file_name().and_then(|name| name.to_str());
+        let Some(name) = name else {
+            return Err(Failure::new("cli.no-board").with("path", path.display()));
+        };
+        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        Ok(Self { folder: folder.unwrap_or(Path::new(".")).to_owned(), main: name.to_owned() })
+    }
+
+    /// Reads and checks the board.
+    pub(crate) fn check(&self) -> Checked {
+        let mut checked = check(load(&Folder(&self.folder), &self.main));
+        // Places are shown as paths that can be opened from here.
+        for file in &mut checked.sources.files {
+            let path: PathBuf = self.folder.join(&file.name);
+            let path: PathBuf = path.components().filter(|part| *part != Component::CurDir).collect();
+            file.name = path.display().to_string();
+        }
+        checked
+    }
+}
+
+/// The files of one folder; nothing outside of it is read.
+struct Folder<'p>(&'p Path);
+
+impl Library for Folder<'_> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        let full = self.0.join(path);
+        let inside = |path: &Path| -> std::io::Result<bool> {
+            Ok(path.canonicalize()?.starts_with(self.0.canonicalize()?))
+        };
+        match inside(&full) {
+            Ok(true) => read_bounded(&full).map_err(|error| error.to_string()),
+            Ok(false) => Err(String::from("a link leads out of the board's folder")),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+}
+
+/// Reads a file up to one byte past the limit, so that a huge one costs no more than a large one.
+pub(crate) fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    if !file.metadata()?.is_file() {
+        return Err(std::io::Error::other("not a plain file"));
+    }
+    let mut bytes = Vec::new();
+    file.take(limits::FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Writes a file whole or not at all: first beside it, then in its place.
+pub(crate) fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".{}.tmp", std::process::id()));
+    let beside = PathBuf::from(beside);
+    let written = fs::write(&beside, text).and_then(|()| {
+        if let Ok(metadata) = fs::metadata(path) {
+            fs::set_permissions(&beside, metadata.permissions())?;
+        }
+        fs::rename(&beside, path)
+    });
+    if written.is_err() {
+        // What could not be put in place is taken away again; the first error is the one to tell.
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+/// Returns the board files below a path, sorted: the file itself, or every `*.board` of the folder.
+pub(crate) fn board_files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    if !path.exists() {
+        return Err(Failure::new("cli.no-board").with("path", path.display()));
+    }
+    if path.is_file() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files = Vec::new();
+    let mut folders = vec![path.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder)
+            .map_err(|error| Failure::new("cli.read").with("path", folder.display()).with("reason", error))?;
+        for entry in entries.flatten() {
+            let path = entry.path();
+            let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+            if path.is_dir() && !is_link {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "board") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,210 @@
+//! From trees to the checked board.
+//!
+//! In this order: what is declared, what is claimed, what may happen, and then what only the whole
+//! board can tell (a change of a term that never began, an expectation that fails). A statement
+//! with a mistake is left out; whatever does not depend on it goes in.
+
+mod agreements;
+mod amounts;
+mod claims;
+mod coherence;
+mod declare;
+mod equations;
+mod evidence;
+mod lookup;
+mod outlook;
+
+use std::collections::BTreeMap;
+
+use freehold_quantity::{Date, Units};
+use freehold_syntax::Tree;
+use freehold_syntax::ast::{Kind, Statement};
+use freehold_text::{Code, Diagnostic, Message, Severity, Sources};
+
+use crate::disputes::disputes;
+use crate::load::Loaded;
+use crate::model::{Board, Claim, StatementText, Subject, Track};
+use crate::names::Names;
+use crate::outlook::Outlook;
+use crate::ids::ClaimId;
+use crate::view::{ClaimView, Label};
+
+/// A board with everything that is wrong with its text.
+#[derive(Debug)]
+pub struct Checked {
+    /// The board: all that could be understood.
+    pub board: Board,
+    /// The files.
+    pub sources: Sources,
+    /// The findings, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// Returns how many findings are errors.
+    pub fn errors(&self) -> usize {
+        self.diagnostics.iter().filter(|finding| finding.severity == Severity::Error).count()
+    }
+}
+
+/// How many unknown names get a suggestion; looking for one costs time linear in the names.
+const SUGGESTIONS: usize = 100;
+
+/// Builds the board that `loaded` describes.
+///
+/// Costs about n log n time in the number of statements.
+pub fn check(loaded: Loaded) -> Checked {
+    let Loaded { sources, trees, diagnostics } = loaded;
+    let mut builder = Builder::new(diagnostics);
+    let said = said(&trees);
+    builder.declare(&said);
+    builder.claims(&said);
+    builder.index();
+    builder.outlook(&said);
+    builder.coherence(&said);
+    builder.disagreements();
+    builder.texts(&said);
+    let Builder { mut diagnostics, board, .. } = builder;
+    let place = |finding: &Diagnostic| {
+        let span = finding.span.unwrap_or_default();
+        let file = sources.get(span.file).map(|file| file.name.as_str()).unwrap_or_default();
+        (file.to_owned(), span.start, finding.code, finding.message.clone())
+    };
+    diagnostics.sort_by_cached_key(place);
+    diagnostics.dedup();
+    Checked { board, sources, diagnostics }
+}
+
+/// A statement with its words in one layout, by which statements are put in an order of their own.
+pub(crate) struct Said<'t> {
+    pub(crate) statement: &'t Statement,
+    pub(crate) words: String,
+}
+
+/// Returns all statements in an order that depends on what they say, not on where they stand.
+fn said(trees: &[Tree]) -> Vec<Said<'_>> {
+    let mut said: Vec<Said<'_>> = trees
+        .iter()
+        .flat_map(|tree| {
+            tree.statements.iter().map(|statement| Said { statement, words: tree.words(statement) })
+        })
+        .collect();
+    said.sort_by(|a, b| a.words.cmp(&b.words));
+    said
+}
+
+pub(crate) struct Builder {
+    pub(crate) board: Board,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// How many suggestions are left.
+    suggestions: usize,
+    /// Sources that something cites.
+    cited: Vec<bool>,
+}
+
+impl Builder {
+    fn new(diagnostics: Vec<Diagnostic>) -> Self {
+        let board = Board {
+            label: Label::default(),
+            money: None,
+            clock: None,
+            units: Units::new(),
+            parties: Vec::new(),
+            sources: Vec::new(),
+            needs: Vec::new(),
+            quantities: Vec::new(),
+            terms: Vec::new(),
+            events: Vec::new(),
+            claims: Vec::new(),
+            tracks: BTreeMap::new(),
+            outlook: Outlook::default(),
+            names: Names::default(),
+            statements: Vec::new(),
+            hash: String::new(),
+            newest: None,
+        };
+        Self { board, diagnostics, suggestions: SUGGESTIONS, cited: Vec::new() }
+    }
+
+    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Files every claim under what it is about.
+    fn index(&mut self) {
+        let claims = &self.board.claims;
+        let mut tracks: BTreeMap<Subject, Track> = BTreeMap::new();
+        for (index, claim) in claims.iter().enumerate() {
+            let mut file = |subject: Subject| {
+                tracks.entry(subject).or_default().claims.push(ClaimId::from(index));
+            };
+            file(claim.subject.clone());
+            if let (Subject::Term(term), Some(settings)) = (&claim.subject, claim.settings()) {
+                for key in settings.keys() {
+                    file(Subject::TermDetail(*term, key.clone()));
+                }
+            }
+        }
+        let day = |id: &ClaimId| claims.get(id.index()).map_or(Date::MIN, Claim::first_day);
+        for track in tracks.values_mut() {
+            // Claims are in an order of content already, so a stable sort by day keeps it.
+            track.claims.sort_by_key(day);
+            track.longest_span_days = track
+                .claims
+                .iter()
+                .filter_map(|id| claims.get(id.index()))
+                .map(|claim| days_between(claim.first_day(), claim.last_day()))
+                .max()
+                .unwrap_or(0);
+        }
+        self.board.tracks = tracks;
+        let known = self.board.claims.iter().filter_map(|claim| claim.known_since);
+        let published = self.board.sources.iter().filter_map(|source| source.date).map(|date| date.last);
+        self.board.newest = known.chain(published).max();
+    }
+
+    /// Notes every place where sources disagree, by all that is known.
+    fn disagreements(&mut self) {
+        for dispute in disputes(&self.board, self.board.latest()) {
+            let [leading, against, ..] = dispute.spans.as_slice() else { continue };
+            let says = |key, view: &ClaimView| {
+                let source = view.source.clone().unwrap_or_else(|| view.rank.to_owned());
+                Message::new(key).with("source", source).with("rank", view.rank).with("text", &view.text)
+            };
+            let Some(strongest) = dispute.against.first() else { continue };
+            let note = Diagnostic::note(Code::FH0304, *against)
+                .arg("name", &dispute.path)
+                .arg("date", dispute.on.clone().unwrap_or_default())
+                .label(says("FH0304.says", strongest))
+                .other(*leading, says("FH0304.leads", &dispute.leading));
+            self.report(note);
+        }
+    }
+
+    /// Keeps the text of every statement, and hashes them all.
+    fn texts(&mut self, said: &[Said<'_>]) {
+        let mut hasher = blake3::Hasher::new();
+        for said in said {
+            // Where a board is cut into files is no part of what it says.
+            if matches!(said.statement.kind, Kind::Include(_)) {
+                continue;
+            }
+            hasher.update(said.words.as_bytes());
+            hasher.update(b"\0");
+            if let Some(name) = outlook::name_of(&said.statement.kind) {
+                self.board.statements.push(StatementText {
+                    kind: said.statement.keyword.text.clone(),
+                    name,
+                    on: said.statement.date.map(|date| date.date),
+                    text: said.words.clone(),
+                });
+            }
+        }
+        self.board.statements.sort();
+        self.board.hash = hasher.finalize().to_hex().to_string();
+    }
+}
+
+pub(crate) fn days_between(first: Date, last: Date) -> i32 {
+    first.until(last).map_or(0, |span| span.get_days())
+}

@@ -1,0 +1,182 @@
+//! Where sources disagree: claims about one subject and the same days that can't all be true.
+
+use serde::Serialize;
+
+use crate::clash::contradicts;
+use crate::model::{Board, Claim, Content, Subject};
+use crate::moment::Moment;
+use crate::standing::{Why, strength};
+use crate::view::{ClaimView, Label};
+
+/// Claims that can't be true beside the one that leads.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Dispute {
+    /// What it is about.
+    pub path: String,
+    /// What people call it.
+    pub label: Label,
+    /// The kind of subject: `quantity`, `stake`, `supply`, `term` …
+    pub kind: &'static str,
+    /// When the leading claim is true.
+    pub on: Option<String>,
+    /// The claim that leads.
+    pub leading: ClaimView,
+    /// Those that contradict it, strongest first.
+    pub against: Vec<ClaimView>,
+    /// Why the leading one leads.
+    pub why: Why,
+    /// The sums by which amounts in another currency were compared.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub arithmetic: Vec<String>,
+    /// Whether it is about the days up to the one asked about, and the newest word on its subject.
+    pub current: bool,
+    #[serde(skip)]
+    pub(crate) subject: Option<Subject>,
+    #[serde(skip)]
+    pub(crate) spans: Vec<freehold_text::Span>,
+}
+
+/// How many claims about overlapping days are compared with one claim, strongest first.
+const COMPARED: usize = 1000;
+
+/// Returns every dispute in the past of `moment`, by what was known then.
+pub fn disputes(board: &Board, moment: Moment) -> Vec<Dispute> {
+    let mut found = Vec::new();
+    for (subject, track) in &board.tracks {
+        if track.claims.len() > 1 {
+            disputes_about(board, subject, moment, &mut found);
+        }
+    }
+    found.sort_by(|a, b| (&a.path, &a.on).cmp(&(&b.path, &b.on)));
+    found
+}
+
+fn disputes_about(board: &Board, subject: &Subject, moment: Moment, found: &mut Vec<Dispute>) {
+    let claims: Vec<&Claim> = board
+        .claims_about(subject)
+        .filter(|claim| claim.visible_by(moment.known_by) && !claim.is_plan())
+        .filter(|claim| claim.first_day() <= moment.on)
+        .filter(|claim| !matches!(subject, Subject::Term(_)) || !matches!(claim.content, Content::Changes(_)))
+        .collect();
+    if claims.len() < 2 {
+        return;
+    }
+    // For every claim, the strongest one that it contradicts; the claims against one leader are one dispute.
+    let mut against: Vec<(usize, Vec<usize>)> = Vec::new();
+    let longest = board.tracks.get(subject).map_or(0, |track| track.longest_span_days);
+    for (place, claim) in claims.iter().enumerate() {
+        let mut rivals: Vec<usize> = overlapping(&claims, place, longest, subject).collect();
+        rivals.retain(|rival| {
+            claims.get(*rival).is_some_and(|rival| {
+                strength(rival, moment.known_by) < strength(claim, moment.known_by)
+                    && !(is_first_begin(subject, &claims, rival) && claim.content == Content::Ends)
+                    && !(is_first_begin(subject, &claims, claim) && rival.content == Content::Ends)
+            })
+        });
+        let key = |index: &usize| claims.get(*index).map(|claim| strength(claim, moment.known_by));
+        rivals.sort_by(|a, b| key(a).cmp(&key(b)));
+        let leader = rivals.into_iter().take(COMPARED).find(|rival| {
+            claims.get(*rival).is_some_and(|rival| disagree(board, subject, rival, claim))
+        });
+        if let Some(leader) = leader {
+            match against.iter_mut().find(|(known, _)| *known == leader) {
+                Some((_, list)) => list.push(place),
+                None => against.push((leader, vec![place])),
+            }
+        }
+    }
+    let standing = board.standing(subject, moment);
+    for (leader, mut list) in against {
+        let Some(leading) = claims.get(leader) else { continue };
+        let key = |index: &usize| claims.get(*index).map(|claim| strength(claim, moment.known_by));
+        list.sort_by(|a, b| key(a).cmp(&key(b)));
+        let trailing: Vec<&Claim> = list.iter().filter_map(|index| claims.get(*index).copied()).collect();
+        let Some(strongest) = trailing.first() else { continue };
+        let current = standing.contenders.iter().any(|claim| std::ptr::eq(*claim, *leading));
+        found.push(Dispute {
+            path: board.path_of(subject),
+            label: board.label_of(subject),
+            kind: subject.kind(),
+            on: leading.on.map(|on| on.to_string()),
+            leading: board.view_about(subject, leading, moment.known_by),
+            against: trailing.iter().map(|claim| board.view_about(subject, claim, moment.known_by)).collect(),
+            why: why(leading, strongest, moment),
+            arithmetic: arithmetic(board, subject, leading, &trailing),
+            current,
+            subject: Some(subject.clone()),
+            spans: std::iter::once(*leading).chain(trailing.iter().copied()).map(|claim| claim.span).collect(),
+        });
+    }
+}
+
+/// Returns the claims whose days overlap with those of the one at `place`; for an event, which
+/// happens once, all others.
+fn overlapping<'a>(
+    claims: &'a [&Claim],
+    place: usize,
+    longest_span_days: i32,
+    subject: &Subject,
+) -> impl Iterator<Item = usize> + 'a {
+    let once = matches!(subject, Subject::Event(_));
+    let window = claims.get(place).map_or(0..0, |claim| {
+        if once {
+            return 0..claims.len();
+        }
+        let from = claims.partition_point(|other| {
+            crate::build::days_between(other.first_day(), claim.first_day()) > longest_span_days
+        });
+        from..claims.partition_point(|other| other.first_day() <= claim.last_day())
+    });
+    let (first, last) = claims.get(place).map_or_else(Default::default, |claim| (claim.first_day(), claim.last_day()));
+    window.filter(move |other| {
+        *other != place
+            && claims.get(*other).is_some_and(|other| {
+                once || (other.last_day() >= first && other.first_day() <= last)
+            })
+    })
+}
+
+fn is_first_begin(subject: &Subject, claims: &[&Claim], claim: &Claim) -> bool {
+    matches!(subject, Subject::Term(_))
+        && claims
+            .iter()
+            .find(|claim| matches!(claim.content, Content::Begins(_)))
+            .is_some_and(|first| std::ptr::eq(*first, claim))
+}
+
+fn disagree(board: &Board, subject: &Subject, one: &Claim, other: &Claim) -> bool {
+    if matches!(subject, Subject::Event(_)) {
+        // The same event on two days that do not meet.
+        return match (one.on, other.on) {
+            (Some(one), Some(other)) => !one.overlaps(&other),
+            _ => false,
+        };
+    }
+    contradicts(board, subject, one, other)
+}
+
+fn why(leading: &Claim, other: &Claim, moment: Moment) -> Why {
+    if leading.rank_by(moment.known_by) != other.rank_by(moment.known_by) {
+        Why::Rank
+    } else if leading.trust != other.trust {
+        Why::Trust
+    } else if leading.newest_source != other.newest_source {
+        Why::NewerSource
+    } else {
+        Why::Order
+    }
+}
+
+fn arithmetic(board: &Board, subject: &Subject, leading: &Claim, trailing: &[&Claim]) -> Vec<String> {
+    let Subject::Quantity(quantity) = subject else { return Vec::new() };
+    let unit = &board.quantity(*quantity).unit;
+    std::iter::once(leading)
+        .chain(trailing.iter().copied())
+        .filter_map(|claim| match &claim.content {
+            Content::Number(crate::Amount::Figure(figure)) => {
+                crate::conversion::in_unit(board, claim, figure, unit).map(|converted| converted.arithmetic)
+            }
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,247 @@
+//! Rights against facts, against other rights, and against somebody's refusal.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use freehold_quantity::Date;
+
+use super::{Sighting, Tension, TensionKind, in_order, through_time};
+use crate::clash::figure;
+use crate::model::{Board, Claim, Content, Setting, Subject, Supplier, Term, Thing};
+use crate::moment::Moment;
+use crate::{PartyId, TermId};
+
+/// How many terms over one thing are held against each other.
+const COMPARED: usize = 200;
+
+/// A term as it stands on a day, by the leading claim or by one that loses to it.
+struct Stands<'b> {
+    claim: &'b Claim,
+    disputed: bool,
+}
+
+impl Board {
+    /// Whether a term stands on a day: in force, or in force by the word of somebody who is contradicted.
+    fn stands(&self, term: TermId, moment: Moment) -> Option<Stands<'_>> {
+        if !self.within_period(term, moment) {
+            return None;
+        }
+        let standing = self.standing(&Subject::Term(term), moment);
+        let place = standing.contenders.iter().position(|claim| matches!(claim.content, Content::Begins(_)))?;
+        standing.contenders.get(place).map(|claim| Stands { claim, disputed: place > 0 })
+    }
+
+    /// Returns the days on which the standing of a term may change.
+    fn term_days(&self, term: TermId, moment: Moment) -> Vec<Date> {
+        let mut days = self.change_days(&Subject::Term(term), moment);
+        for claim in self.claims_about(&Subject::TermDetail(term, "until".into())) {
+            if let Some(Setting::Date(until)) = claim.settings().and_then(|settings| settings.get("until")) {
+                days.extend(until.last.tomorrow());
+            }
+        }
+        days
+    }
+
+    /// Whether `party` is `owner`, or an asset that it owns, through any number of assets.
+    pub(crate) fn belongs_to(&self, party: PartyId, owner: PartyId) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut waiting = vec![party];
+        while let Some(next) = waiting.pop() {
+            if next == owner {
+                return true;
+            }
+            if seen.insert(next) {
+                waiting.extend(&self.party(next).owners);
+            }
+        }
+        false
+    }
+}
+
+fn terms_of<'b>(board: &'b Board, kind: &'static str) -> impl Iterator<Item = (TermId, &'b Term)> {
+    let of_kind = move |(_, term): &(usize, &Term)| term.kind == kind;
+    board.terms.iter().enumerate().filter(of_kind).map(|(index, term)| (TermId::from(index), term))
+}
+
+/// Exclusivity over a need that somebody else supplies as well.
+pub(super) fn exclusivity_contradicted(board: &Board, moment: Moment) -> Vec<Tension> {
+    let mut found = Vec::new();
+    for (id, term) in terms_of(board, "exclusivity") {
+        let Thing::Need(need) = term.over else { continue };
+        let supply = Subject::Supply(need);
+        let mut days = board.term_days(id, moment);
+        days.extend(board.change_days(&supply, moment));
+        let days = in_order(days, moment);
+        let look = |at: Moment| {
+            let stands = board.stands(id, at)?;
+            let mix = board.standing(&supply, at).leading?;
+            let rivals = rivals(board, mix, term.holder);
+            if rivals.is_empty() {
+                return None;
+            }
+            let facts = BTreeMap::from([
+                ("term", term.name.to_string()),
+                ("holder", board.party(term.holder).name.to_string()),
+                ("rivals", rivals.join(", ")),
+            ]);
+            let claims = vec![board.view(stands.claim, at.known_by), board.view(mix, at.known_by)];
+            Some(Sighting { facts, claims, disputed: stands.disputed })
+        };
+        let about = board.need(need).path.as_str();
+        let kind = TensionKind::ExclusivityContradicted;
+        found.extend(through_time(kind, about, &days, moment, &["rivals"], look));
+    }
+    found
+}
+
+/// Returns who in a mix supplies something and does not belong to `holder`.
+fn rivals(board: &Board, mix: &Claim, holder: PartyId) -> Vec<String> {
+    let Content::Mix(portions) = &mix.content else { return Vec::new() };
+    let mut names = Vec::new();
+    for portion in portions {
+        let Supplier::Party(party) = portion.supplier else { continue };
+        let some = figure(&portion.share).is_some_and(|figure| figure.base_median() > 0.0);
+        if some && !board.belongs_to(party, holder) {
+            names.push(board.party(party).name.to_string());
+        }
+    }
+    names.sort();
+    names
+}
+
+/// Exclusivity beside another party's right over the same thing.
+pub(super) fn terms_collide(board: &Board, moment: Moment) -> Vec<Tension> {
+    let mut over: BTreeMap<Thing, Vec<TermId>> = BTreeMap::new();
+    for (index, term) in board.terms.iter().enumerate() {
+        over.entry(term.over).or_default().push(TermId::from(index));
+    }
+    let mut found = Vec::new();
+    for terms in over.values() {
+        for one in terms.iter().take(COMPARED) {
+            for other in terms.iter().take(COMPARED) {
+                if can_collide(board, *one, *other) {
+                    found.extend(collision(board, *one, *other, moment));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Kinds of right that can't be kept beside somebody else's exclusivity over the same thing.
+const EXCLUDED: &[&str] = &["commitment", "distribution", "exclusivity", "first-refusal", "purchase-option"];
+
+fn can_collide(board: &Board, exclusive: TermId, other: TermId) -> bool {
+    let (one, two) = (board.term(exclusive), board.term(other));
+    let both_exclusive = two.kind == "exclusivity";
+    one.kind == "exclusivity"
+        && EXCLUDED.contains(&two.kind.as_str())
+        // Two exclusivities are one tension, not two.
+        && (!both_exclusive || exclusive < other)
+        && !board.belongs_to(two.holder, one.holder)
+        && !board.belongs_to(one.holder, two.holder)
+}
+
+fn collision(board: &Board, one: TermId, other: TermId, moment: Moment) -> Vec<Tension> {
+    let (first, second) = (board.term(one), board.term(other));
+    let mut days = board.term_days(one, moment);
+    days.extend(board.term_days(other, moment));
+    let days = in_order(days, moment);
+    let look = |at: Moment| {
+        let (stands, beside) = (board.stands(one, at)?, board.stands(other, at)?);
+        let facts = BTreeMap::from([
+            ("term", first.name.to_string()),
+            ("holder", board.party(first.holder).name.to_string()),
+            ("other-term", second.name.to_string()),
+            ("other-kind", second.kind.to_string()),
+            ("other-holder", board.party(second.holder).name.to_string()),
+        ]);
+        let claims = vec![board.view(stands.claim, at.known_by), board.view(beside.claim, at.known_by)];
+        Some(Sighting { facts, claims, disputed: stands.disputed || beside.disputed })
+    };
+    let about = board.thing_name(first.over);
+    through_time(TensionKind::TermsCollide, &about, &days, moment, &[], look)
+}
+
+/// A purchase whose target would come under a licence of somebody else, which a party refuses.
+pub(super) fn refused_licences(board: &Board, moment: Moment) -> Vec<Tension> {
+    let mut found = Vec::new();
+    let refusals: Vec<(TermId, PartyId)> = board
+        .tracks
+        .keys()
+        .filter_map(|subject| match subject {
+            Subject::Refusal(term, by) => Some((*term, *by)),
+            _ => None,
+        })
+        .collect();
+    for (licence, by) in refusals {
+        for (purchase, bought) in terms_of(board, "purchase-agreement") {
+            // The right must bind the buyer, or it does not reach what is bought.
+            if board.term(licence).binds == bought.holder {
+                found.extend(refused(board, licence, by, purchase, moment));
+            }
+        }
+    }
+    found
+}
+
+fn refused(board: &Board, licence: TermId, by: PartyId, purchase: TermId, moment: Moment) -> Vec<Tension> {
+    let (right, deal) = (board.term(licence), board.term(purchase));
+    let refusal = Subject::Refusal(licence, by);
+    let covers = Subject::TermDetail(licence, "covers".into());
+    let mut days = board.term_days(licence, moment);
+    days.extend(board.term_days(purchase, moment));
+    days.extend(board.change_days(&refusal, moment));
+    days.extend(board.change_days(&covers, moment));
+    let days = in_order(days, moment);
+    let look = |at: Moment| {
+        let (stands, buys) = (board.stands(licence, at)?, board.stands(purchase, at)?);
+        let reach = board.standing(&covers, at).leading?;
+        let reaches = match reach.settings()?.get("covers")? {
+            Setting::Words(words) => words.iter().any(|word| word == "acquisitions"),
+            Setting::Prose(text) => text.to_lowercase().contains("acqui"),
+            _ => false,
+        };
+        let refuses = board.standing(&refusal, at).leading?;
+        let Content::Refuses(thing) = &refuses.content else { return None };
+        let about_this = thing.is_none_or(|thing| board.concerns(thing, deal.over));
+        if !reaches || !about_this {
+            return None;
+        }
+        let facts = BTreeMap::from([
+            ("term", right.name.to_string()),
+            ("holder", board.party(right.holder).name.to_string()),
+            ("purchase", deal.name.to_string()),
+            ("buyer", board.party(deal.holder).name.to_string()),
+            ("refuser", board.party(by).name.to_string()),
+        ]);
+        let view = |claim: &Claim| board.view(claim, at.known_by);
+        let claims = vec![view(stands.claim), view(buys.claim), view(refuses)];
+        Some(Sighting { facts, claims, disputed: stands.disputed || buys.disputed })
+    };
+    let about = board.thing_name(deal.over);
+    through_time(TensionKind::RefusedLicence, &about, &days, moment, &[], look)
+}
+
+impl Board {
+    /// Returns what a thing is called on the board.
+    pub fn thing_name(&self, thing: Thing) -> String {
+        match thing {
+            Thing::Party(id) => self.party(id).name.to_string(),
+            Thing::Need(id) => self.need(id).path.to_string(),
+            Thing::Quantity(id) => self.quantity(id).path.to_string(),
+        }
+    }
+
+    /// Whether a refusal over one thing is about another: the same, or something that belongs to it.
+    fn concerns(&self, refused: Thing, bought: Thing) -> bool {
+        let head = |thing: Thing| match thing {
+            Thing::Party(id) => Some(id),
+            Thing::Need(id) => Some(self.need(id).of),
+            Thing::Quantity(id) => self.quantity(id).of,
+        };
+        match (head(refused), head(bought)) {
+            (Some(one), Some(other)) => self.belongs_to(one, other) || self.belongs_to(other, one),
+            _ => false,
+        }
+    }
+}

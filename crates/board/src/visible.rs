@@ -1,0 +1,262 @@
+//! Who and what may be shown at all, by what was known on a day.
+//!
+//! A declaration carries no date, but that somebody is on the board can tell something that was not
+//! known yet. So a thing is shown once some claim that was known speaks of it; a thing of which no
+//! claim speaks at all is part of the frame, and always shown.
+
+use freehold_quantity::Date;
+
+use crate::model::{Board, Claim, Content, Role, Subject, Supplier, Thing};
+use crate::{EventId, NeedId, PartyId, QuantityId, SourceId, TermId};
+
+/// What may be shown by what was known on a day.
+#[derive(Clone, Debug)]
+pub struct Visibility {
+    known_by: Date,
+    parties: Vec<bool>,
+    needs: Vec<bool>,
+    quantities: Vec<bool>,
+    terms: Vec<bool>,
+    events: Vec<bool>,
+    sources: Vec<bool>,
+}
+
+/// The first day on which something is spoken of; `Some(None)` is never by a dated claim.
+#[derive(Clone, Copy)]
+struct Mention(Option<Date>);
+
+impl Mention {
+    fn at(&mut self, day: Date) {
+        self.0 = Some(self.0.map_or(day, |known| known.min(day)));
+    }
+
+    fn shown(self, known_by: Date) -> bool {
+        self.0.is_none_or(|day| day <= known_by)
+    }
+}
+
+struct Mentions {
+    parties: Vec<Mention>,
+    needs: Vec<Mention>,
+    quantities: Vec<Mention>,
+    terms: Vec<Mention>,
+    events: Vec<Mention>,
+}
+
+impl Mentions {
+    fn party(&mut self, id: PartyId, day: Date) {
+        if let Some(mention) = self.parties.get_mut(id.index()) {
+            mention.at(day);
+        }
+    }
+
+    fn need(&mut self, board: &Board, id: NeedId, day: Date) {
+        if let Some(mention) = self.needs.get_mut(id.index()) {
+            mention.at(day);
+        }
+        self.party(board.need(id).of, day);
+    }
+
+    fn quantity(&mut self, board: &Board, id: QuantityId, day: Date) {
+        if let Some(mention) = self.quantities.get_mut(id.index()) {
+            mention.at(day);
+        }
+        if let Some(of) = board.quantity(id).of {
+            self.party(of, day);
+        }
+    }
+
+    fn term(&mut self, board: &Board, id: TermId, day: Date) {
+        if let Some(mention) = self.terms.get_mut(id.index()) {
+            mention.at(day);
+        }
+        let term = board.term(id);
+        self.party(term.holder, day);
+        self.party(term.binds, day);
+        self.thing(board, term.over, day);
+    }
+
+    fn thing(&mut self, board: &Board, thing: Thing, day: Date) {
+        match thing {
+            Thing::Party(party) => self.party(party, day),
+            // A right over a need tells of the need; a right over a number tells nothing of the number.
+            Thing::Need(need) => self.need(board, need, day),
+            Thing::Quantity(quantity) => {
+                if let Some(of) = board.quantity(quantity).of {
+                    self.party(of, day);
+                }
+            }
+        }
+    }
+
+    fn claim(&mut self, board: &Board, claim: &Claim, day: Date) {
+        match &claim.subject {
+            Subject::Quantity(id) => self.quantity(board, *id, day),
+            Subject::Supply(id) | Subject::Need(id) => self.need(board, *id, day),
+            Subject::Stake(holder, target, _) => {
+                self.party(*holder, day);
+                self.party(*target, day);
+            }
+            Subject::Term(id) | Subject::TermDetail(id, _) => self.term(board, *id, day),
+            Subject::Refusal(id, by) => {
+                self.term(board, *id, day);
+                self.party(*by, day);
+            }
+            Subject::Event(id) => {
+                if let Some(mention) = self.events.get_mut(id.index()) {
+                    mention.at(day);
+                }
+                for party in &board.event(*id).of {
+                    self.party(*party, day);
+                }
+            }
+            Subject::Rate(_) | Subject::Conversion(_) => {}
+        }
+        match &claim.content {
+            Content::Mix(portions) => {
+                for portion in portions {
+                    if let Supplier::Party(party) = portion.supplier {
+                        self.party(party, day);
+                    }
+                }
+            }
+            Content::Refuses(Some(thing)) => self.thing(board, *thing, day),
+            _ => {}
+        }
+    }
+}
+
+impl Visibility {
+    /// Returns what may be shown by what was known on `known_by`. Costs time linear in the claims.
+    pub fn new(board: &Board, known_by: Date) -> Self {
+        let never = |count: usize| vec![Mention(None); count];
+        let mut mentions = Mentions {
+            parties: never(board.parties.len()),
+            needs: never(board.needs.len()),
+            quantities: never(board.quantities.len()),
+            terms: never(board.terms.len()),
+            events: never(board.events.len()),
+        };
+        for claim in &board.claims {
+            if let Some(day) = claim.known_since {
+                mentions.claim(board, claim, day);
+            }
+        }
+        let shown = |list: &[Mention]| list.iter().map(|mention| mention.shown(known_by)).collect();
+        let mut visibility = Self {
+            known_by,
+            parties: shown(&mentions.parties),
+            needs: shown(&mentions.needs),
+            quantities: shown(&mentions.quantities),
+            terms: shown(&mentions.terms),
+            events: shown(&mentions.events),
+            sources: Vec::new(),
+        };
+        visibility.follow(board);
+        visibility.sources = visibility.cited(board);
+        visibility
+    }
+
+    /// What belongs to somebody hidden is hidden with it.
+    fn follow(&mut self, board: &Board) {
+        for (index, party) in board.parties.iter().enumerate() {
+            let owned_by_hidden = party.role == Role::Asset
+                && !party.owners.is_empty()
+                && party.owners.iter().all(|owner| !self.party(*owner));
+            if owned_by_hidden && let Some(shown) = self.parties.get_mut(index) {
+                *shown = false;
+            }
+        }
+        for (index, need) in board.needs.iter().enumerate() {
+            if !self.party(need.of) && let Some(shown) = self.needs.get_mut(index) {
+                *shown = false;
+            }
+        }
+        for (index, quantity) in board.quantities.iter().enumerate() {
+            if quantity.of.is_some_and(|of| !self.party(of)) && let Some(shown) = self.quantities.get_mut(index) {
+                *shown = false;
+            }
+        }
+    }
+
+    /// A source is shown once it was published, or once a known claim rests on it.
+    fn cited(&self, board: &Board) -> Vec<bool> {
+        let mut shown: Vec<bool> = board
+            .sources
+            .iter()
+            .map(|source| source.date.is_some_and(|date| date.last <= self.known_by))
+            .collect();
+        for claim in board.claims.iter().filter(|claim| claim.known_by(self.known_by)) {
+            for source in &claim.sources {
+                if let Some(shown) = shown.get_mut(source.index()) {
+                    *shown = true;
+                }
+            }
+        }
+        shown
+    }
+
+    /// Whether the party may be shown.
+    pub fn party(&self, id: PartyId) -> bool {
+        self.parties.get(id.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether the need may be shown.
+    pub fn need(&self, id: NeedId) -> bool {
+        self.needs.get(id.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether the quantity may be shown.
+    pub fn quantity(&self, id: QuantityId) -> bool {
+        self.quantities.get(id.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether the term may be shown.
+    pub fn term(&self, id: TermId) -> bool {
+        self.terms.get(id.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether the event may be shown.
+    pub fn event(&self, id: EventId) -> bool {
+        self.events.get(id.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether the source may be shown.
+    pub fn source(&self, id: SourceId) -> bool {
+        self.sources.get(id.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether the title and address of a source may be shown: a page that was written later tells
+    /// what came later, even where an early claim rests on it.
+    pub fn source_title(&self, board: &Board, id: SourceId) -> bool {
+        self.source(id) && board.source(id).date.is_none_or(|date| date.last <= self.known_by)
+    }
+
+    /// Whether whatever `name` stands for may be shown.
+    pub fn name(&self, board: &Board, name: &str) -> bool {
+        let Some(named) = board.names.get(name) else { return true };
+        let hidden = named.party.is_some_and(|id| !self.party(id))
+            || named.term.is_some_and(|id| !self.term(id))
+            || named.event.is_some_and(|id| !self.event(id))
+            || named.source.is_some_and(|id| !self.source(id));
+        let number = named.quantity.is_some_and(|id| self.quantity(id));
+        let need = named.need.is_some_and(|id| self.need(id));
+        let measured = named.quantity.is_some() || named.need.is_some();
+        !hidden && (!measured || number || need)
+    }
+
+    /// Whether a statement may be shown: it is not dated later, and names nothing that is hidden.
+    pub fn statement(&self, board: &Board, statement: &crate::StatementText) -> bool {
+        statement.on.is_none_or(|on| on.last <= self.known_by)
+            && words_of(&statement.text).all(|word| {
+                // A path is hidden with its head: `Stargate.capacity`.
+                let head = board.names.head(word).is_none_or(|(party, _)| self.party(party));
+                head && self.name(board, word)
+            })
+    }
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|char: char| !(char.is_alphanumeric() || matches!(char, '-' | '.' | '_')))
+        .filter(|word| !word.is_empty())
+}

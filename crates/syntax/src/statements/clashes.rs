@@ -1,0 +1,176 @@
+//! Where wills clash, what a deal is about, and what we said would happen.
+
+use crate::ast::{
+    Conflict, Deal, Forecast, Kind, Labels, Preference, Prose, Resolution, Target,
+};
+use crate::cursor::Cursor;
+use crate::lexer::TokenKind;
+
+pub(super) fn head(cursor: &mut Cursor<'_>, word: &str) -> Option<Kind> {
+    let mut labels = Labels::default();
+    Some(match word {
+        "conflict" => {
+            let name = cursor.name("@expected.conflict")?;
+            cursor.labels(&mut labels)?;
+            Kind::Conflict(Conflict {
+                name,
+                labels,
+                parties: Vec::new(),
+                never: Vec::new(),
+                irreversible: Vec::new(),
+                status: None,
+                preferences: Vec::new(),
+            })
+        }
+        "deal" => {
+            let name = cursor.name("@expected.deal")?;
+            cursor.labels(&mut labels)?;
+            cursor.must("between")?;
+            let mut parties = vec![cursor.name("@expected.party")?];
+            while cursor.eat(TokenKind::Comma).is_some() || cursor.eat_word("and") {
+                parties.push(cursor.name("@expected.party")?);
+            }
+            cursor.labels(&mut labels)?;
+            let (over, otherwise, power, values) = (vec![], vec![], vec![], vec![]);
+            Kind::Deal(Deal { name, labels, parties, over, otherwise, power, values })
+        }
+        _ => {
+            let name = cursor.name("@expected.forecast")?;
+            let value = cursor.value()?;
+            cursor.must("by")?;
+            let by = cursor.name("@expected.forecaster")?;
+            Kind::Forecast(Forecast {
+                name,
+                value,
+                by,
+                question: None,
+                criterion: None,
+                because: None,
+                resolves: None,
+                resolved: None,
+            })
+        }
+    })
+}
+
+pub(super) fn conflict_detail(cursor: &mut Cursor<'_>, conflict: &mut Conflict) -> Option<()> {
+    match cursor.word() {
+        Some("never") => {
+            cursor.bump();
+            // `ring-fence without buy` reads better than `ring-fence and not buy`, and means it.
+            let condition = cursor.option_condition()?;
+            let condition = if cursor.eat_word("without") {
+                let absent = cursor.option_condition()?;
+                without(condition, absent)
+            } else {
+                condition
+            };
+            conflict.never.push(condition);
+        }
+        Some("status") => {
+            cursor.bump();
+            conflict.status = Some(cursor.option_condition()?);
+        }
+        Some("irreversible") => {
+            cursor.bump();
+            conflict.irreversible.extend(cursor.names("@expected.option")?);
+        }
+        Some("prefer") => {
+            cursor.bump();
+            let party = cursor.name("@expected.party")?;
+            cursor.eat(TokenKind::Colon);
+            let mut groups = vec![vec![cursor.option_condition()?]];
+            loop {
+                if cursor.eat(TokenKind::Greater).is_some() {
+                    groups.push(vec![cursor.option_condition()?]);
+                } else if cursor.eat(TokenKind::Tilde).is_some() {
+                    let condition = cursor.option_condition()?;
+                    groups.last_mut()?.push(condition);
+                } else {
+                    break;
+                }
+            }
+            conflict.preferences.push(Preference { party, groups });
+        }
+        Some(_) => {
+            let party = cursor.name("@expected.party")?;
+            cursor.eat(TokenKind::Colon);
+            conflict.parties.push((party, cursor.names("@expected.option")?));
+        }
+        None => return cursor.expected("@expected.conflict-detail"),
+    }
+    Some(())
+}
+
+fn without(present: crate::ast::Expr, absent: crate::ast::Expr) -> crate::ast::Expr {
+    use crate::ast::{BinaryOp, Expr, ExprKind, UnaryOp};
+    let span = present.span.to(absent.span);
+    let negated_span = absent.span;
+    let negated = Expr { kind: ExprKind::Unary(UnaryOp::Not, Box::new(absent)), span: negated_span };
+    Expr { kind: ExprKind::Binary(BinaryOp::And, Box::new(present), Box::new(negated)), span }
+}
+
+pub(super) fn deal_detail(cursor: &mut Cursor<'_>, deal: &mut Deal) -> Option<()> {
+    match cursor.word() {
+        Some("over") => {
+            cursor.bump();
+            let target = if cursor.is_word("stake")
+                && cursor.peek_second().is_some_and(|token| token.kind == TokenKind::Name)
+            {
+                cursor.bump();
+                cursor.stake_target()?
+            } else {
+                Target::Path(cursor.name("@expected.quantity")?)
+            };
+            deal.over.push((target, cursor.value()?));
+        }
+        Some("else") => {
+            cursor.bump();
+            deal.otherwise.push(cursor.effect()?);
+        }
+        Some("power") => {
+            cursor.bump();
+            let party = cursor.name("@expected.party")?;
+            deal.power.push((party, cursor.value()?));
+        }
+        Some("value") => {
+            cursor.bump();
+            let party = cursor.name("@expected.party")?;
+            cursor.must_be(TokenKind::Equal, "=")?;
+            deal.values.push((party, cursor.expression()?));
+        }
+        _ => return super::unknown_detail(cursor, "deal", &["over", "else", "power", "value"]),
+    }
+    Some(())
+}
+
+pub(super) fn forecast_detail(cursor: &mut Cursor<'_>, forecast: &mut Forecast) -> Option<()> {
+    let keys = ["question", "criterion", "because", "resolves", "resolved"];
+    let prose = |cursor: &mut Cursor<'_>, slot: &mut Option<Prose>| {
+        cursor.bump();
+        *slot = Some(cursor.prose()?);
+        Some(())
+    };
+    match cursor.word() {
+        Some("question") => prose(cursor, &mut forecast.question),
+        Some("criterion") => prose(cursor, &mut forecast.criterion),
+        Some("because") => prose(cursor, &mut forecast.because),
+        Some("resolves") => {
+            cursor.bump();
+            forecast.resolves = Some(cursor.date()?);
+            Some(())
+        }
+        Some("resolved") => {
+            cursor.bump();
+            let resolution = if cursor.at_value() {
+                Resolution::Number(cursor.value()?)
+            } else {
+                Resolution::Word(cursor.name("`yes`, `no`, `void`")?)
+            };
+            let evidence = cursor.maybe_evidence().ok()?;
+            forecast.resolved = Some((resolution, evidence));
+            Some(())
+        }
+        _ => super::unknown_detail(cursor, "forecast", &keys),
+    }
+}
