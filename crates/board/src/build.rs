@@ -158,9 +158,7 @@ impl Builder {
                 .unwrap_or(0);
         }
         self.board.tracks = tracks;
-        let known = self.board.claims.iter().filter_map(|claim| claim.known_since);
-        let published = self.board.sources.iter().filter_map(|source| source.date).map(|date| date.last);
-        self.board.newest = known.chain(published).max();
+        self.board.newest = self.board.claims.iter().filter_map(|claim| claim.known_since).max();
     }
 
     /// Notes every place where sources disagree, by all that is known.

@@ -238,7 +238,7 @@ fn english_range(low: Decimal, high: Decimal) -> String {
     format!("{short} to {high}")
 }
 
-fn korean_currency(code: &str) -> &str {
+pub(crate) fn korean_currency(code: &str) -> &str {
     match code {
         "USD" => "달러",
         "KRW" => "원",

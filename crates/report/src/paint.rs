@@ -21,7 +21,8 @@ pub(crate) enum Ink {
 const HEADING: char = '\u{11}';
 const ASIDE: char = '\u{12}';
 const CONTESTED: char = '\u{13}';
-const END: char = '\u{14}';
+/// Ends a style.
+pub(crate) const END: char = '\u{14}';
 /// A blank at which no line breaks.
 pub(crate) const TIE: char = '\u{A0}';
 
@@ -57,47 +58,41 @@ pub(crate) fn tied(text: &str) -> String {
     text.replace(' ', "\u{A0}")
 }
 
-/// Turns marks into colors, or takes them out, and cuts blanks at the ends of lines.
-pub(crate) fn finished(text: &str, page: &Page) -> String {
+/// Turns marks into colors, or takes them out, and cuts blanks at the ends of lines. Styles end with
+/// their lines.
+pub(crate) fn finished(lines: &[String], page: &Page) -> String {
     let mut out = String::new();
-    let mut ink: Option<Ink> = None;
-    for line in text.lines() {
-        let bare: String = line.chars().filter(|char| *char == '\t' || !is_mark(*char)).collect();
+    for line in lines {
+        let plain = |char: &char| !char.is_control();
+        let bare: String = line.chars().filter(plain).collect();
         let kept = bare.trim_end_matches([' ', TIE]).chars().count();
-        paint_line(line, kept, page.color, &mut ink, &mut out);
+        let mut ink: Option<Ink> = None;
+        let mut open: Option<Ink> = None;
+        let mut written = 0;
+        for char in line.chars() {
+            if is_mark(char) {
+                ink = Ink::of(char);
+                continue;
+            }
+            if written == kept || char.is_control() {
+                continue;
+            }
+            let char = if char == TIE { ' ' } else { char };
+            if page.color && open.map(Ink::mark) != ink.map(Ink::mark) && char != ' ' {
+                out.extend(open.map(|ink| ink.style().render_reset().to_string()));
+                out.extend(ink.map(|ink| ink.style().render().to_string()));
+                open = ink;
+            }
+            out.push(char);
+            written += 1;
+        }
+        out.extend(open.map(|ink| ink.style().render_reset().to_string()));
         out.push('\n');
     }
     out
 }
 
-/// Writes the first `kept` letters of a line; a style that runs on begins anew on the next line.
-fn paint_line(line: &str, kept: usize, color: bool, ink: &mut Option<Ink>, out: &mut String) {
-    let mut written = 0;
-    let mut open = false;
-    for char in line.chars() {
-        if char == END || Ink::of(char).is_some() {
-            if open {
-                out.push_str(&ink.map(|ink| ink.style().render_reset().to_string()).unwrap_or_default());
-                open = false;
-            }
-            *ink = Ink::of(char);
-            continue;
-        }
-        if written == kept || char.is_control() {
-            continue;
-        }
-        if let Some(style) = ink.filter(|_| color && !open && char != ' ').map(Ink::style) {
-            out.push_str(&style.render().to_string());
-            open = true;
-        }
-        out.push(if char == TIE { ' ' } else { char });
-        written += 1;
-    }
-    if open {
-        out.push_str(&ink.map(|ink| ink.style().render_reset().to_string()).unwrap_or_default());
-    }
-}
-
-fn is_mark(char: char) -> bool {
-    char.is_control()
+/// Whether a letter begins or ends a style.
+pub(crate) fn is_mark(char: char) -> bool {
+    char == END || Ink::of(char).is_some()
 }

@@ -5,7 +5,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::paint::TIE;
+use crate::paint::{END, TIE, is_mark};
 
 /// Returns how many columns a text takes.
 pub(crate) fn width(text: &str) -> usize {
@@ -45,7 +45,26 @@ pub(crate) fn lines(text: &str, room: usize, hang: usize) -> Vec<String> {
     if lines.is_empty() {
         lines.push(String::new());
     }
+    balanced(&mut lines);
     lines
+}
+
+/// Ends every style with its line and begins it anew on the next: a cell must not color its neighbor.
+fn balanced(lines: &mut [String]) {
+    let mut running: Option<char> = None;
+    for line in lines {
+        let marks: Vec<char> = line.chars().filter(|char| is_mark(*char)).collect();
+        let opened = running;
+        for mark in marks {
+            running = (mark != END).then_some(mark);
+        }
+        if let Some(mark) = opened {
+            line.insert(0, mark);
+        }
+        if running.is_some() {
+            line.push(END);
+        }
+    }
 }
 
 /// Cuts off full lines of a word that is too long, first at the ties in it; returns the rest and its width.

@@ -1,6 +1,6 @@
 //! Asks a board what an `ask` block asks, and says the answer the way the block writes it.
 
-use freehold_board::{Board, Moment, disputes, plans, show, tensions};
+use freehold_board::{Board, Moment, conversions, disputes, plans, show, tensions};
 use freehold_quantity::{CalendarDate, Date};
 
 /// Returns one message for every line of an `ask` block whose answer is another. `place` is `file`, and
@@ -25,7 +25,7 @@ pub(crate) fn wrong_answers(board: &Board, block: &str, place: &str, first: usiz
     wrong
 }
 
-/// Answers `show OpenAI.revenue on 2024-06-01 known-by 2024-12-31`, `disputes`, `tensions`, `plans`.
+/// Answers `show OpenAI.revenue on 2024-06-01 known-by 2024-12-31`, `disputes`, `tensions`, `plans`, `conversions`.
 fn answer(board: &Board, question: &str) -> Result<String, String> {
     let (question, known_by) = with_date(question, " known-by ")?;
     let (question, on) = with_date(question, " on ")?;
@@ -39,6 +39,11 @@ fn answer(board: &Board, question: &str) -> Result<String, String> {
                 tensions(board, moment).iter().map(|tension| tension.kind.word()).collect();
             kinds.sort_unstable();
             Ok(list(&kinds))
+        }
+        ("conversions", "") => {
+            let sums: Vec<String> =
+                conversions(board, moment).into_iter().map(|conversion| conversion.arithmetic).collect();
+            Ok(list(&sums.iter().map(String::as_str).collect::<Vec<_>>()))
         }
         ("plans", "") => {
             let plans = plans(board, moment);
