@@ -251,7 +251,12 @@ fn land(board: &Board, moment: Moment, shown: &Visibility, weights: &[usize]) ->
         let need = board.need(*id);
         (std::cmp::Reverse(weight(weights, need.of)), need.of, need.path.clone())
     });
-    needs.into_iter().map(|id| need_line(board, moment, shown, id)).collect()
+    let mut lines: Vec<NeedLine> = needs.into_iter().map(|id| need_line(board, moment, shown, id)).collect();
+    // Of one party's needs, first those that somebody has a right over, then those it can't do without.
+    for of_one in lines.chunk_by_mut(|a, b| a.of == b.of) {
+        of_one.sort_by_key(|line| (line.bound_by.is_empty(), line.strength != "essential", line.need.clone()));
+    }
+    lines
 }
 
 fn need_line(board: &Board, moment: Moment, shown: &Visibility, id: NeedId) -> NeedLine {

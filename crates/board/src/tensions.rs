@@ -79,7 +79,8 @@ pub struct Tension {
     pub claims: Vec<ClaimView>,
 }
 
-/// Returns the tensions of the past of `moment`, by what was known then: open ones first, then by date.
+/// Returns the tensions of the past of `moment`, by what was known then: those that rest on leading
+/// claims first, of these the open ones, then by kind and date.
 pub fn tensions(board: &Board, moment: Moment) -> Vec<Tension> {
     let mut found = rights::exclusivity_contradicted(board, moment);
     found.extend(rights::terms_collide(board, moment));
@@ -88,7 +89,9 @@ pub fn tensions(board: &Board, moment: Moment) -> Vec<Tension> {
     found.extend(over_the_whole::stakes_over(board, moment));
     found.extend(over_the_whole::supply_over(board, moment));
     found.sort_by(|a, b| {
-        (!a.open, a.kind, &a.from, &a.about, &a.facts).cmp(&(!b.open, b.kind, &b.from, &b.about, &b.facts))
+        let key = |tension: &Tension| (tension.disputed, !tension.open, tension.kind);
+        let rest = |tension: &Tension| (tension.from.clone(), tension.about.clone(), tension.facts.clone());
+        key(a).cmp(&key(b)).then_with(|| rest(a).cmp(&rest(b)))
     });
     found
 }

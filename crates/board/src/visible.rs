@@ -6,7 +6,7 @@
 
 use freehold_quantity::Date;
 
-use crate::model::{Board, Claim, Content, Role, Subject, Supplier, Thing};
+use crate::model::{Board, Claim, Content, Subject, Supplier, Thing};
 use crate::{EventId, NeedId, PartyId, QuantityId, SourceId, TermId};
 
 /// What may be shown by what was known on a day.
@@ -44,9 +44,15 @@ struct Mentions {
 }
 
 impl Mentions {
-    fn party(&mut self, id: PartyId, day: Date) {
-        if let Some(mention) = self.parties.get_mut(id.index()) {
-            mention.at(day);
+    /// Whoever speaks of an asset speaks of its owners: the board tells whose it is.
+    fn party(&mut self, board: &Board, id: PartyId, day: Date) {
+        let mut waiting = vec![id];
+        while let Some(next) = waiting.pop() {
+            let Some(mention) = self.parties.get_mut(next.index()) else { continue };
+            if mention.0.is_none_or(|known| day < known) {
+                mention.at(day);
+                waiting.extend(&board.party(next).owners);
+            }
         }
     }
 
@@ -54,7 +60,7 @@ impl Mentions {
         if let Some(mention) = self.needs.get_mut(id.index()) {
             mention.at(day);
         }
-        self.party(board.need(id).of, day);
+        self.party(board, board.need(id).of, day);
     }
 
     fn quantity(&mut self, board: &Board, id: QuantityId, day: Date) {
@@ -62,7 +68,7 @@ impl Mentions {
             mention.at(day);
         }
         if let Some(of) = board.quantity(id).of {
-            self.party(of, day);
+            self.party(board, of, day);
         }
     }
 
@@ -71,19 +77,19 @@ impl Mentions {
             mention.at(day);
         }
         let term = board.term(id);
-        self.party(term.holder, day);
-        self.party(term.binds, day);
+        self.party(board, term.holder, day);
+        self.party(board, term.binds, day);
         self.thing(board, term.over, day);
     }
 
     fn thing(&mut self, board: &Board, thing: Thing, day: Date) {
         match thing {
-            Thing::Party(party) => self.party(party, day),
+            Thing::Party(party) => self.party(board, party, day),
             // A right over a need tells of the need; a right over a number tells nothing of the number.
             Thing::Need(need) => self.need(board, need, day),
             Thing::Quantity(quantity) => {
                 if let Some(of) = board.quantity(quantity).of {
-                    self.party(of, day);
+                    self.party(board, of, day);
                 }
             }
         }
@@ -94,20 +100,20 @@ impl Mentions {
             Subject::Quantity(id) => self.quantity(board, *id, day),
             Subject::Supply(id) | Subject::Need(id) => self.need(board, *id, day),
             Subject::Stake(holder, target, _) => {
-                self.party(*holder, day);
-                self.party(*target, day);
+                self.party(board, *holder, day);
+                self.party(board, *target, day);
             }
             Subject::Term(id) | Subject::TermDetail(id, _) => self.term(board, *id, day),
             Subject::Refusal(id, by) => {
                 self.term(board, *id, day);
-                self.party(*by, day);
+                self.party(board, *by, day);
             }
             Subject::Event(id) => {
                 if let Some(mention) = self.events.get_mut(id.index()) {
                     mention.at(day);
                 }
                 for party in &board.event(*id).of {
-                    self.party(*party, day);
+                    self.party(board, *party, day);
                 }
             }
             Subject::Rate(_) | Subject::Conversion(_) => {}
@@ -116,7 +122,7 @@ impl Mentions {
             Content::Mix(portions) => {
                 for portion in portions {
                     if let Supplier::Party(party) = portion.supplier {
-                        self.party(party, day);
+                        self.party(board, party, day);
                     }
                 }
             }
@@ -159,14 +165,6 @@ impl Visibility {
 
     /// What belongs to somebody hidden is hidden with it.
     fn follow(&mut self, board: &Board) {
-        for (index, party) in board.parties.iter().enumerate() {
-            let owned_by_hidden = party.role == Role::Asset
-                && !party.owners.is_empty()
-                && party.owners.iter().all(|owner| !self.party(*owner));
-            if owned_by_hidden && let Some(shown) = self.parties.get_mut(index) {
-                *shown = false;
-            }
-        }
         for (index, need) in board.needs.iter().enumerate() {
             if !self.party(need.of) && let Some(shown) = self.needs.get_mut(index) {
                 *shown = false;
@@ -245,10 +243,15 @@ impl Visibility {
         !hidden && (!measured || number || need)
     }
 
-    /// Whether a statement may be shown: it is not dated later, and names nothing that is hidden.
+    /// Whether a statement about the future may be shown: it was made by then, and names nothing
+    /// that is hidden. One without a date was made with all that the board knows.
     pub fn statement(&self, board: &Board, statement: &crate::StatementText) -> bool {
-        statement.on.is_none_or(|on| on.last <= self.known_by)
-            && words_of(&statement.text).all(|word| {
+        // What the author expects of a past day is checked by all that is known as well.
+        let made = match statement.on.filter(|_| statement.kind != "expect") {
+            Some(on) => on.last <= self.known_by,
+            None => board.newest.is_none_or(|newest| newest <= self.known_by),
+        };
+        made && words_of(&statement.text).all(|word| {
                 // A path is hidden with its head: `Stargate.capacity`.
                 let head = board.names.head(word).is_none_or(|(party, _)| self.party(party));
                 head && self.name(board, word)

@@ -40,7 +40,12 @@ impl Names {
             names.add(&need.path, &need.label);
         }
         for quantity in &board.quantities {
-            names.add(&quantity.path, &quantity.label);
+            // A need may share its path; in English its path reads better than what is measured of it.
+            let label = match names.things.contains_key(quantity.path.as_str()) {
+                true => Label { en: None, ..quantity.label.clone() },
+                false => quantity.label.clone(),
+            };
+            names.add(&quantity.path, &label);
         }
         for event in &board.events {
             names.add(&event.name, &event.label);
@@ -100,10 +105,6 @@ impl Names {
         if known.is_empty() {
             *known = label.clone();
         }
-    }
-
-    pub(crate) fn right(&self, term: &str) -> Option<&Right> {
-        self.rights.get(term)
     }
 
     pub(crate) fn is_party(&self, name: &str) -> bool {

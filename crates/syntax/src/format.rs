@@ -110,6 +110,8 @@ fn blank_between(left: Token, right: Token) -> bool {
     match (left.kind, right.kind) {
         (_, Comma | Colon | CloseParen | CloseBracket) => false,
         (OpenParen | OpenBracket, _) => false,
+        // Close to a comma, three digits would become a group of the number before it.
+        (Comma, _) => true,
         // What binds by standing close keeps its distance: `USD/year` and `a / b` differ.
         (Slash | Caret | Star | Minus | Plus, _) | (_, Slash | Caret | Star | OpenParen) => written,
         (Stray | OpenText | GroupedNumber, _) | (_, Stray | OpenText | GroupedNumber) => written,

@@ -379,7 +379,7 @@ impl Builder {
             self.report(path.arg("found", head));
             return None;
         }
-        self.unknown(&Name { text: head.into(), span }, "kind.party", |named| named.party.is_some());
+        self.unknown(&Name { text: head.into(), span }, "noun.party", |named| named.party.is_some());
         None
     }
 

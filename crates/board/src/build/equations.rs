@@ -115,13 +115,13 @@ impl Builder {
             let Some(dimension) = dimension else {
                 let diagnostic = Diagnostic::error(Code::FH0201, name.span)
                     .arg("name", &name.text)
-                    .arg("expected", spoken("kind.quantity"));
+                    .arg("expected", spoken("noun.quantity"));
                 self.report(diagnostic);
                 return None;
             };
             return make(EquationKind::TermDetail(term, key), ValueType::Number(dimension));
         }
-        self.unknown(name, "kind.quantity", |named| named.quantity.is_some() || named.term.is_some());
+        self.unknown(name, "noun.quantity", |named| named.quantity.is_some() || named.term.is_some());
         self.hint_minus(name);
         None
     }

@@ -10,28 +10,28 @@ use crate::names::Named;
 
 impl Builder {
     pub(super) fn party(&mut self, name: &Name) -> Option<PartyId> {
-        self.find(name, "kind.party", |named| named.party)
+        self.find(name, "noun.party", |named| named.party)
     }
 
     pub(super) fn need(&mut self, name: &Name) -> Option<NeedId> {
-        self.find(name, "kind.need", |named| named.need)
+        self.find(name, "noun.need", |named| named.need)
     }
 
     pub(super) fn quantity(&mut self, name: &Name) -> Option<QuantityId> {
-        self.find(name, "kind.quantity", |named| named.quantity)
+        self.find(name, "noun.quantity", |named| named.quantity)
     }
 
     pub(super) fn term(&mut self, name: &Name) -> Option<TermId> {
-        self.find(name, "kind.term", |named| named.term)
+        self.find(name, "noun.term", |named| named.term)
     }
 
     pub(super) fn source(&mut self, name: &Name) -> Option<SourceId> {
-        self.find(name, "kind.source", |named| named.source)
+        self.find(name, "noun.source", |named| named.source)
     }
 
     /// Something that a right can be over. A path that is both needed and measured means the need.
     pub(super) fn thing(&mut self, name: &Name) -> Option<Thing> {
-        self.find(name, "kind.thing", |named| {
+        self.find(name, "noun.thing", |named| {
             let party = named.party.map(Thing::Party);
             let need = named.need.map(Thing::Need);
             party.or(need).or(named.quantity.map(Thing::Quantity))
@@ -51,7 +51,7 @@ impl Builder {
             if named.broken {
                 return None;
             }
-            let kind = format!("kind.{}", named.kind());
+            let kind = format!("noun.{}", named.kind());
             let diagnostic = Diagnostic::error(Code::FH0203, name.span)
                 .arg("name", &name.text)
                 .arg("expected", spoken(wanted))

@@ -88,7 +88,7 @@ pub(super) fn exclusivity_contradicted(board: &Board, moment: Moment) -> Vec<Ten
         };
         let about = board.need(need).path.as_str();
         let kind = TensionKind::ExclusivityContradicted;
-        found.extend(through_time(kind, about, &days, moment, &["rivals"], look));
+        found.extend(through_time(kind, about, &days, moment, &[], look));
     }
     found
 }
@@ -108,7 +108,8 @@ fn rivals(board: &Board, mix: &Claim, holder: PartyId) -> Vec<String> {
     names
 }
 
-/// Exclusivity beside another party's right over the same thing.
+/// Exclusivity beside other parties' rights over the same thing. One tension for each exclusivity;
+/// it lists the rights that stand beside it on the day asked about.
 pub(super) fn terms_collide(board: &Board, moment: Moment) -> Vec<Tension> {
     let mut over: BTreeMap<Thing, Vec<TermId>> = BTreeMap::new();
     for (index, term) in board.terms.iter().enumerate() {
@@ -116,12 +117,11 @@ pub(super) fn terms_collide(board: &Board, moment: Moment) -> Vec<Tension> {
     }
     let mut found = Vec::new();
     for terms in over.values() {
-        for one in terms.iter().take(COMPARED) {
-            for other in terms.iter().take(COMPARED) {
-                if can_collide(board, *one, *other) {
-                    found.extend(collision(board, *one, *other, moment));
-                }
-            }
+        let exclusive = terms.iter().filter(|term| board.term(**term).kind == "exclusivity");
+        for one in exclusive.take(COMPARED) {
+            let fits = |other: &&TermId| can_collide(board, *one, **other);
+            let others: Vec<TermId> = terms.iter().filter(fits).take(COMPARED).copied().collect();
+            found.extend(collisions(board, *one, &others, moment));
         }
     }
     found
@@ -133,32 +133,47 @@ const EXCLUDED: &[&str] = &["commitment", "distribution", "exclusivity", "first-
 fn can_collide(board: &Board, exclusive: TermId, other: TermId) -> bool {
     let (one, two) = (board.term(exclusive), board.term(other));
     let both_exclusive = two.kind == "exclusivity";
-    one.kind == "exclusivity"
-        && EXCLUDED.contains(&two.kind.as_str())
+    EXCLUDED.contains(&two.kind.as_str())
         // Two exclusivities are one tension, not two.
         && (!both_exclusive || exclusive < other)
         && !board.belongs_to(two.holder, one.holder)
         && !board.belongs_to(one.holder, two.holder)
 }
 
-fn collision(board: &Board, one: TermId, other: TermId, moment: Moment) -> Vec<Tension> {
-    let (first, second) = (board.term(one), board.term(other));
+fn collisions(board: &Board, one: TermId, others: &[TermId], moment: Moment) -> Vec<Tension> {
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let exclusive = board.term(one);
     let mut days = board.term_days(one, moment);
-    days.extend(board.term_days(other, moment));
+    for other in others {
+        days.extend(board.term_days(*other, moment));
+    }
     let days = in_order(days, moment);
     let look = |at: Moment| {
-        let (stands, beside) = (board.stands(one, at)?, board.stands(other, at)?);
+        let stands = board.stands(one, at)?;
+        let mut claims = vec![board.view(stands.claim, at.known_by)];
+        let (mut names, mut holders) = (Vec::new(), BTreeSet::new());
+        let mut undisputed = false;
+        for other in others {
+            let Some(beside) = board.stands(*other, at) else { continue };
+            undisputed |= !beside.disputed;
+            claims.push(board.view(beside.claim, at.known_by));
+            names.push(board.term(*other).name.to_string());
+            holders.insert(board.party(board.term(*other).holder).name.to_string());
+        }
+        if names.is_empty() {
+            return None;
+        }
         let facts = BTreeMap::from([
-            ("term", first.name.to_string()),
-            ("holder", board.party(first.holder).name.to_string()),
-            ("other-term", second.name.to_string()),
-            ("other-kind", second.kind.to_string()),
-            ("other-holder", board.party(second.holder).name.to_string()),
+            ("term", exclusive.name.to_string()),
+            ("holder", board.party(exclusive.holder).name.to_string()),
+            ("other-terms", names.join(", ")),
+            ("other-holders", holders.into_iter().collect::<Vec<_>>().join(", ")),
         ]);
-        let claims = vec![board.view(stands.claim, at.known_by), board.view(beside.claim, at.known_by)];
-        Some(Sighting { facts, claims, disputed: stands.disputed || beside.disputed })
+        Some(Sighting { facts, claims, disputed: stands.disputed || !undisputed })
     };
-    let about = board.thing_name(first.over);
+    let about = board.thing_name(exclusive.over);
     through_time(TensionKind::TermsCollide, &about, &days, moment, &[], look)
 }
 

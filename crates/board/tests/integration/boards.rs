@@ -34,7 +34,9 @@ fn teaching_boards_have_no_errors_and_no_warnings() {
     let mut failures = Vec::new();
     for name in TEACHING {
         let checked = checked(&folder(name));
-        for finding in checked.diagnostics.iter().filter(|finding| finding.severity != Severity::Note) {
+        for finding in
+            checked.diagnostics.iter().filter(|finding| finding.severity != Severity::Note)
+        {
             let place = finding.span.and_then(|span| {
                 let file = checked.sources.get(span.file)?;
                 Some(format!("{}:{}", file.name, file.position(span.start).line))
@@ -57,9 +59,11 @@ fn teaching_boards_are_short_and_in_the_house_layout() {
     for name in TEACHING {
         let loaded = load(&Folder(folder(name)), "main.board");
         for tree in &loaded.trees {
-            let place = loaded.sources.get(tree.file).map(|file| file.name.clone()).unwrap_or_default();
+            let place =
+                loaded.sources.get(tree.file).map(|file| file.name.clone()).unwrap_or_default();
             let formatted = format(tree);
-            let differs = tree.text.lines().zip(formatted.lines()).position(|(one, other)| one != other);
+            let differs =
+                tree.text.lines().zip(formatted.lines()).position(|(one, other)| one != other);
             if *tree.text != formatted {
                 let line = differs.map_or(0, |line| line + 1);
                 failures.push(format!("boards/{name}/{place}:{line}: not in the house layout"));
@@ -80,7 +84,9 @@ fn teaching_boards_show_a_dispute_a_tension_and_a_plan_in_two_languages() {
         let board = checked(&folder(name)).board;
         let moment = board.latest();
         let label = |ko: bool| {
-            let said = |label: &freehold_board::Label| if ko { label.ko.is_some() } else { label.en.is_some() };
+            let said = |label: &freehold_board::Label| {
+                if ko { label.ko.is_some() } else { label.en.is_some() }
+            };
             board.parties.iter().all(|party| said(&party.label))
         };
         let has = [
@@ -104,7 +110,8 @@ fn the_readmes_of_teaching_boards_tell_what_the_boards_answer() {
     for name in TEACHING {
         let board = checked(&folder(name)).board;
         let readme = read(&folder(name).join("README.md"));
-        let asks: Vec<_> = blocks(&readme).into_iter().filter(|block| block.kind() == "ask").collect();
+        let asks: Vec<_> =
+            blocks(&readme).into_iter().filter(|block| block.kind() == "ask").collect();
         if asks.is_empty() {
             failures.push(format!("boards/{name}/README.md: no question to try"));
         }

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use freehold_syntax::vocabulary::{
-    ACTOR_KINDS, ASSET_KINDS, CLOCK_STEPS, COMMON_TERM_DETAILS, DISTRIBUTIONS, FUNCTIONS, NEED_DETAILS,
-    NEED_STRENGTHS, RESERVED, STAKE_CLASSES, STATEMENTS, TERM_KINDS, TRUST,
+    ACTOR_KINDS, ASSET_KINDS, CLOCK_STEPS, COMMON_TERM_DETAILS, DISTRIBUTIONS, FUNCTIONS,
+    NEED_DETAILS, NEED_STRENGTHS, RESERVED, STAKE_CLASSES, STATEMENTS, TERM_KINDS, TRUST,
 };
 use freehold_syntax::{format, parse};
 use freehold_text::{FileId, Severity, limits};
@@ -15,12 +15,14 @@ use crate::question::wrong_answers;
 /// The chapters and the page about how to read them, by name.
 pub(crate) fn chapters() -> Vec<(String, String)> {
     let folder = in_project("language");
-    let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("readable folder").path()).collect();
+    let entries =
+        std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
     paths.sort();
     assert!(!paths.is_empty(), "the manual has no pages");
-    let name = |path: &PathBuf| format!("language/{}", path.file_name().unwrap_or_default().display());
+    let name =
+        |path: &PathBuf| format!("language/{}", path.file_name().unwrap_or_default().display());
     paths.iter().map(|path| (name(path), read(path))).collect()
 }
 
@@ -46,10 +48,13 @@ fn every_board_gives_the_findings_that_it_promises_and_every_question_its_answer
                 "fmt" => to_format = Some(block),
                 "formatted" => match to_format.take() {
                     Some(before) => failures.extend(badly_formatted(&before.text, &block, &name)),
-                    None => failures.push(format!("{name}:{}: no `fmt` block before this one", block.line)),
+                    None => failures
+                        .push(format!("{name}:{}: no `fmt` block before this one", block.line)),
                 },
                 "text" => {}
-                _ => failures.push(format!("{name}:{}: unknown block `{}`", block.line, block.fence)),
+                _ => {
+                    failures.push(format!("{name}:{}: unknown block `{}`", block.line, block.fence))
+                }
             }
         }
     }
@@ -95,6 +100,22 @@ fn badly_formatted(before: &str, after: &Block, name: &str) -> Vec<String> {
     wrong
 }
 
+#[test]
+fn every_board_is_in_the_house_layout() {
+    let mut failures = Vec::new();
+    for (name, page) in chapters() {
+        for block in blocks(&page).iter().filter(|block| block.kind() == "board") {
+            let formatted = format(&parse(FileId(0), &block.text).tree);
+            let differs = |(_, (written, formatted)): &(usize, (&str, &str))| written != formatted;
+            let pairs = block.text.lines().zip(formatted.lines()).enumerate();
+            for (line, (_, wanted)) in pairs.filter(differs) {
+                failures.push(format!("{name}:{}: expected `{wanted}`", block.line + line));
+            }
+        }
+    }
+    report(&failures);
+}
+
 /// The words in backticks, in order, of each line.
 fn quoted(line: &str) -> impl Iterator<Item = &str> {
     line.split('`').skip(1).step_by(2)
@@ -136,7 +157,9 @@ fn the_manual_lists_the_words_that_the_program_knows() {
         // In a table the words stand in the first column, and the first word of each counts.
         let mut told: Vec<String> = lines
             .iter()
-            .map(|line| line.strip_prefix('|').and_then(|row| row.split(" | ").next()).unwrap_or(line))
+            .map(|line| {
+                line.strip_prefix('|').and_then(|row| row.split(" | ").next()).unwrap_or(line)
+            })
             .flat_map(quoted)
             .map(|text| text.split([' ', '(']).next().unwrap_or_default().to_owned())
             .collect();
@@ -148,7 +171,8 @@ fn the_manual_lists_the_words_that_the_program_knows() {
             failures.push(format!("{page}: {list} leaves out `{word}`"));
         }
         for word in told.iter().filter(|word| !known.contains(word)) {
-            failures.push(format!("{page}: {list} lists `{word}`, which the program does not know"));
+            failures
+                .push(format!("{page}: {list} lists `{word}`, which the program does not know"));
         }
     }
     report(&failures);
@@ -169,7 +193,9 @@ fn the_manual_lists_the_kinds_of_term_with_the_numbers_that_each_knows() {
         .collect();
     let known: Vec<(String, Vec<String>)> = TERM_KINDS
         .iter()
-        .map(|(kind, details)| (kind.to_string(), details.iter().map(ToString::to_string).collect()))
+        .map(|(kind, details)| {
+            (kind.to_string(), details.iter().map(ToString::to_string).collect())
+        })
         .collect();
     assert_eq!(told, known);
 }

@@ -98,7 +98,8 @@ impl Board {
 
     /// Checks the board, beginning at its main file.
     pub(crate) fn checked(&self) -> Checked {
-        let bytes = self.files.iter().map(|(name, (text, _))| (name.clone(), text.clone().into_bytes()));
+        let bytes =
+            self.files.iter().map(|(name, (text, _))| (name.clone(), text.clone().into_bytes()));
         let library: BTreeMap<String, Vec<u8>> = bytes.collect();
         check(load(&library, MAIN))
     }
@@ -109,12 +110,13 @@ impl Board {
         for (text, lines) in self.files.values() {
             let remarks = tokens(text).into_iter().filter(|token| token.kind == TokenKind::Comment);
             for remark in remarks {
-                let before = &text[..remark.start as usize];
+                let (start, end) = (remark.start as usize, remark.end as usize);
+                let before = text.get(..start).unwrap_or_default();
                 let line = before.matches('\n').count();
                 // A remark alone on its line speaks about the next one.
                 let alone = before.rsplit('\n').next().is_none_or(|rest| rest.trim().is_empty());
                 let line = lines.get(line + usize::from(alone)).copied().unwrap_or(0);
-                promised.extend(findings_in(&text[remark.start as usize..remark.end as usize], line));
+                promised.extend(findings_in(text.get(start..end).unwrap_or_default(), line));
             }
         }
         promised.sort();
@@ -142,10 +144,9 @@ impl Board {
 fn findings_in(remark: &str, line: usize) -> Vec<Finding> {
     let mut findings = Vec::new();
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-        let opening = format!("{}: FH", severity_word(severity));
-        for (at, _) in remark.match_indices(&opening) {
-            let code = remark[at + opening.len()..].chars().take(4).collect::<String>();
-            let code = Code::parse(&format!("FH{code}")).unwrap_or_else(|| panic!("no such code: FH{code}"));
+        for rest in remark.split(&format!("{}: ", severity_word(severity))).skip(1) {
+            let word: String = rest.chars().take(6).collect();
+            let code = Code::parse(&word).unwrap_or_else(|| panic!("no such code: {word}"));
             findings.push(Finding { line, severity, code });
         }
     }

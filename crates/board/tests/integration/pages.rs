@@ -11,8 +11,10 @@ fn every_page_has_the_same_shape() {
     let mut failures = Vec::new();
     for code in Code::ALL {
         let page = code.page();
-        let mut fail = |reason: &str| failures.push(format!("crates/text/pages/{code}.md: {reason}"));
-        let title = page.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default();
+        let mut fail =
+            |reason: &str| failures.push(format!("crates/text/pages/{code}.md: {reason}"));
+        let title =
+            page.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default();
         if title.is_empty() || title.ends_with('.') || title.starts_with("FH") {
             fail("the first line is no title");
         }
@@ -41,6 +43,18 @@ fn every_page_has_the_same_shape() {
 }
 
 #[test]
+fn every_page_without_a_board_is_shown_by_a_test() {
+    let tests = include_str!("elsewhere.rs");
+    let here =
+        Code::ALL.iter().filter(|code| code.page().contains("<!-- shown in crates/board/tests"));
+    let unseen: Vec<String> = here
+        .filter(|code| !tests.contains(&format!("Code::{code}")))
+        .map(|code| format!("crates/text/pages/{code}.md: no test in elsewhere.rs shows it"))
+        .collect();
+    report(&unseen);
+}
+
+#[test]
 fn every_example_gives_its_code_and_nothing_else() {
     let mut failures = Vec::new();
     for code in Code::ALL {
@@ -51,7 +65,10 @@ fn every_example_gives_its_code_and_nothing_else() {
             failures.push(format!("{place}:{line}: expected {code}, it did not come"));
         }
         for (finding, said) in found.iter().filter(|(finding, _)| finding.code != *code) {
-            failures.push(format!("{place}:{}: expected {code} alone, found {finding} ({said})", finding.line));
+            failures.push(format!(
+                "{place}:{}: expected {code} alone, found {finding} ({said})",
+                finding.line
+            ));
         }
     }
     report(&failures);

@@ -41,8 +41,10 @@ fn answer(board: &Board, question: &str) -> Result<String, String> {
             Ok(list(&kinds))
         }
         ("conversions", "") => {
-            let sums: Vec<String> =
-                conversions(board, moment).into_iter().map(|conversion| conversion.arithmetic).collect();
+            let sums: Vec<String> = conversions(board, moment)
+                .into_iter()
+                .map(|conversion| conversion.arithmetic)
+                .collect();
             Ok(list(&sums.iter().map(String::as_str).collect::<Vec<_>>()))
         }
         ("plans", "") => {
@@ -67,7 +69,9 @@ fn list(words: &[&str]) -> String {
 }
 
 fn with_date<'q>(question: &'q str, word: &str) -> Result<(&'q str, Option<Date>), String> {
-    let Some((question, date)) = question.split_once(word) else { return Ok((question.trim(), None)) };
+    let Some((question, date)) = question.split_once(word) else {
+        return Ok((question.trim(), None));
+    };
     let date = CalendarDate::parse(date.trim()).map_err(|error| format!("`{date}`: {error}"))?;
     Ok((question.trim(), Some(date.last)))
 }

@@ -9,7 +9,9 @@ use crate::markdown::{Board, blocks, report};
 
 #[test]
 fn every_finding_is_said_in_words_in_both_languages() {
-    let pages = Code::ALL.iter().map(|code| (format!("crates/text/pages/{code}.md"), code.page().to_owned()));
+    let pages = Code::ALL
+        .iter()
+        .map(|code| (format!("crates/text/pages/{code}.md"), code.page().to_owned()));
     let mut failures = BTreeSet::new();
     for (name, page) in chapters().into_iter().chain(pages) {
         for block in blocks(&page).iter().filter(|block| block.kind() == "board") {
@@ -19,7 +21,10 @@ fn every_finding_is_said_in_words_in_both_languages() {
                 for message in messages(finding) {
                     for lang in Lang::ALL {
                         failures.extend(unsaid(lang, message).map(|reason| {
-                            format!("{name}:{}: {} says no words in {lang:?}: {reason}", block.line, finding.code)
+                            format!(
+                                "{name}:{}: {} says no words in {lang:?}: {reason}",
+                                block.line, finding.code
+                            )
                         }));
                     }
                 }
@@ -32,7 +37,12 @@ fn every_finding_is_said_in_words_in_both_languages() {
 fn messages(finding: &Diagnostic) -> Vec<&Message> {
     let others = finding.others.iter().map(|label| &label.message);
     let fix = finding.fix.iter().map(|fix| &fix.message);
-    std::iter::once(&finding.message).chain(&finding.label).chain(others).chain(&finding.notes).chain(fix).collect()
+    std::iter::once(&finding.message)
+        .chain(&finding.label)
+        .chain(others)
+        .chain(&finding.notes)
+        .chain(fix)
+        .collect()
 }
 
 /// Returns why a message is not said: its key is in no catalogue, a place in it stays empty, or a word is a key.
@@ -45,5 +55,7 @@ fn unsaid(lang: Lang, message: &Message) -> Option<String> {
         return Some(format!("{}: {said}", message.key));
     }
     let is_key = |word: &str| word.starts_with("expected.") || word.starts_with("kind.");
-    said.split([' ', ',', '`']).find(|word| is_key(word)).map(|word| format!("{}: no key {word}", message.key))
+    said.split([' ', ',', '`'])
+        .find(|word| is_key(word))
+        .map(|word| format!("{}: no key {word}", message.key))
 }

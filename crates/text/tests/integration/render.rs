@@ -32,6 +32,7 @@ fn misspelt(sources: &Sources, file: FileId) -> Diagnostic {
     let span = find(sources, file, "에저");
     Diagnostic::error(Code::FH0201, span)
         .arg("name", "에저")
+        .arg("expected", "Azure")
         .label(Message::new("nearest").with("name", "애저"))
         .other(find(sources, file, "OpenAI"), Message::new("FH0202.first"))
         .note_line(Message::new("list.or").with("a", "Azure").with("b", "Oracle"))
@@ -127,7 +128,7 @@ fn full_points_into_two_files() {
     let other = sources.add(SourceFile::new("parts/에너지.board", "actor OpenAI company\n"));
     let finding = Diagnostic::error(Code::FH0202, find(&sources, other, "OpenAI"))
         .arg("name", "OpenAI")
-        .label(Message::new("FH0202.label"))
+        .label(Message::new("declared-here"))
         .other(find(&sources, file, "OpenAI"), Message::new("FH0202.first"));
     assert_snapshot!(full(&sources, finding), @r#"
     error[FH0202]: `OpenAI` is declared twice
@@ -153,8 +154,8 @@ fn full_cuts_spans_to_their_first_line_and_shows_insertions() {
     let finding = Diagnostic::note(Code::FH0108, whole)
         .arg("expected", "60 %")
         .arg("found", "nothing")
-        .other(insert, Message::new("FH0109.label"))
-        .fix(Message::new("FH0301.note"), insert, " 60 %");
+        .other(insert, Message::new("FH0109.fix"))
+        .fix(Message::new("FH0301.fix"), insert, " 60 %");
     assert_snapshot!(full(&sources, finding), @r#"
     note[FH0108]: expected 60 %, found nothing
      --> microsoft.board:1:1
@@ -453,6 +454,7 @@ fn misspelt_in(sources: &Sources, file: FileId) -> Diagnostic {
     let span = find(sources, file, "에저");
     Diagnostic::error(Code::FH0201, span)
         .arg("name", "에저")
+        .arg("expected", "Azure")
         .note_line(Message::new("nearest").with("name", "애저"))
         .other(Span::new(file, 0, 5), Message::new("FH0202.first"))
         .fix(Message::new("fix.replace").with("name", "애저"), span, "애저")

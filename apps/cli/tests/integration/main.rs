@@ -1,0 +1,34 @@
+//! The `freehold` command as a whole process.
+
+mod cli;
+mod honesty;
+
+use std::path::Path;
+use std::process::Command;
+
+/// What a run of the command gave.
+struct Run {
+    code: i32,
+    output: String,
+    errors: String,
+}
+
+/// Runs the command as another program would: piped, in English unless it says otherwise.
+fn freehold(arguments: &[&str]) -> Run {
+    freehold_in(Path::new("."), arguments)
+}
+
+fn freehold_in(folder: &Path, arguments: &[&str]) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_freehold"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("FREEHOLD_LANG")
+        .env("LC_ALL", "C")
+        .output()
+        .unwrap();
+    Run {
+        code: output.status.code().unwrap(),
+        output: String::from_utf8(output.stdout).unwrap(),
+        errors: String::from_utf8(output.stderr).unwrap(),
+    }
+}

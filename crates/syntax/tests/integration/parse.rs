@@ -1,0 +1,1 @@
+//! Sentences that are easy to read wrongly.
