@@ -14,7 +14,7 @@ mod evidence;
 mod lookup;
 mod outlook;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use freehold_quantity::{Date, Units};
 use freehold_syntax::Tree;
@@ -26,7 +26,7 @@ use crate::load::Loaded;
 use crate::model::{Board, Claim, StatementText, Subject, Track};
 use crate::names::Names;
 use crate::outlook::Outlook;
-use crate::ids::ClaimId;
+use crate::ids::{ClaimId, QuantityId};
 use crate::view::{ClaimView, Label};
 
 /// A board with everything that is wrong with its text.
@@ -100,6 +100,8 @@ pub(crate) struct Builder {
     suggestions: usize,
     /// Sources that something cites.
     cited: Vec<bool>,
+    /// Quantities that a formula computes, which no effect can change.
+    computed: BTreeSet<QuantityId>,
 }
 
 impl Builder {
@@ -123,7 +125,7 @@ impl Builder {
             hash: String::new(),
             newest: None,
         };
-        Self { board, diagnostics, suggestions: SUGGESTIONS, cited: Vec::new() }
+        Self { board, diagnostics, suggestions: SUGGESTIONS, cited: Vec::new(), computed: BTreeSet::new() }
     }
 
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {

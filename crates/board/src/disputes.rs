@@ -1,5 +1,8 @@
 //! Where sources disagree: claims about one subject and the same days that can't all be true.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::clash::contradicts;
@@ -62,34 +65,30 @@ fn disputes_about(board: &Board, subject: &Subject, moment: Moment, found: &mut 
         return;
     }
     // For every claim, the strongest one that it contradicts; the claims against one leader are one dispute.
-    let mut against: Vec<(usize, Vec<usize>)> = Vec::new();
+    let ranks = ranks(&claims, moment);
     let longest = board.tracks.get(subject).map_or(0, |track| track.longest_span_days);
+    let mut against: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (place, claim) in claims.iter().enumerate() {
-        let mut rivals: Vec<usize> = overlapping(&claims, place, longest, subject).collect();
-        rivals.retain(|rival| {
-            claims.get(*rival).is_some_and(|rival| {
-                strength(rival, moment.known_by) < strength(claim, moment.known_by)
-                    && !(is_first_begin(subject, &claims, rival) && claim.content == Content::Ends)
-                    && !(is_first_begin(subject, &claims, claim) && rival.content == Content::Ends)
-            })
-        });
-        let key = |index: &usize| claims.get(*index).map(|claim| strength(claim, moment.known_by));
-        rivals.sort_by(|a, b| key(a).cmp(&key(b)));
-        let leader = rivals.into_iter().take(COMPARED).find(|rival| {
-            claims.get(*rival).is_some_and(|rival| disagree(board, subject, rival, claim))
-        });
-        if let Some(leader) = leader {
-            match against.iter_mut().find(|(known, _)| *known == leader) {
-                Some((_, list)) => list.push(place),
-                None => against.push((leader, vec![place])),
-            }
+        let rival = |other: usize| {
+            let other = claims.get(other).copied()?;
+            let began_and_ended = is_first_begin(subject, &claims, other) && claim.content == Content::Ends
+                || is_first_begin(subject, &claims, claim) && other.content == Content::Ends;
+            (!began_and_ended && meets(subject, claim, other)).then_some(other)
+        };
+        let stronger = stronger(&claims, &ranks, place, longest, subject);
+        let leader = stronger
+            .iter()
+            .filter_map(|other| rival(*other).map(|claim| (*other, claim)))
+            .take(COMPARED)
+            .find(|(_, other)| disagree(board, subject, other, claim));
+        if let Some((leader, _)) = leader {
+            against.entry(leader).or_default().push(place);
         }
     }
     let standing = board.standing(subject, moment);
     for (leader, mut list) in against {
         let Some(leading) = claims.get(leader) else { continue };
-        let key = |index: &usize| claims.get(*index).map(|claim| strength(claim, moment.known_by));
-        list.sort_by(|a, b| key(a).cmp(&key(b)));
+        list.sort_by_key(|place| ranks.of.get(*place).copied());
         let trailing: Vec<&Claim> = list.iter().filter_map(|index| claims.get(*index).copied()).collect();
         let Some(strongest) = trailing.first() else { continue };
         let current = standing.contenders.iter().any(|claim| std::ptr::eq(*claim, *leading));
@@ -109,31 +108,54 @@ fn disputes_about(board: &Board, subject: &Subject, moment: Moment, found: &mut 
     }
 }
 
-/// Returns the claims whose days overlap with those of the one at `place`; for an event, which
-/// happens once, all others.
-fn overlapping<'a>(
-    claims: &'a [&Claim],
+/// The claims of a subject from strongest to weakest, and the place of each in that order.
+struct Ranks {
+    order: Vec<usize>,
+    of: Vec<usize>,
+}
+
+fn ranks(claims: &[&Claim], moment: Moment) -> Ranks {
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    let key = |index: &usize| claims.get(*index).map(|claim| strength(claim, moment.known_by));
+    order.sort_by(|a, b| key(a).cmp(&key(b)));
+    let mut of = vec![0; claims.len()];
+    for (rank, place) in order.iter().enumerate() {
+        if let Some(slot) = of.get_mut(*place) {
+            *slot = rank;
+        }
+    }
+    Ranks { order, of }
+}
+
+/// Returns the claims that are stronger than the one at `place` and may be about the same days,
+/// strongest first. Claims are sorted by first day: where few begin near enough, those are looked
+/// at; where many do, the strongest of all, of which most overlap.
+fn stronger<'r>(
+    claims: &[&Claim],
+    ranks: &'r Ranks,
     place: usize,
     longest_span_days: i32,
     subject: &Subject,
-) -> impl Iterator<Item = usize> + 'a {
-    let once = matches!(subject, Subject::Event(_));
-    let window = claims.get(place).map_or(0..0, |claim| {
-        if once {
-            return 0..claims.len();
-        }
-        let from = claims.partition_point(|other| {
-            crate::build::days_between(other.first_day(), claim.first_day()) > longest_span_days
-        });
-        from..claims.partition_point(|other| other.first_day() <= claim.last_day())
+) -> Cow<'r, [usize]> {
+    let rank = |place: usize| ranks.of.get(place).copied().unwrap_or(usize::MAX);
+    let Some(claim) = claims.get(place) else { return Cow::default() };
+    let from = claims.partition_point(|other| {
+        crate::build::days_between(other.first_day(), claim.first_day()) > longest_span_days
     });
-    let (first, last) = claims.get(place).map_or_else(Default::default, |claim| (claim.first_day(), claim.last_day()));
-    window.filter(move |other| {
-        *other != place
-            && claims.get(*other).is_some_and(|other| {
-                once || (other.last_day() >= first && other.first_day() <= last)
-            })
-    })
+    let until = claims.partition_point(|other| other.first_day() <= claim.last_day());
+    if matches!(subject, Subject::Event(_)) || until.saturating_sub(from) > COMPARED {
+        let few = rank(place).min(4 * COMPARED);
+        return Cow::Borrowed(ranks.order.get(..few).unwrap_or_default());
+    }
+    let mut near: Vec<usize> = (from..until).filter(|other| rank(*other) < rank(place)).collect();
+    near.sort_by_key(|other| rank(*other));
+    Cow::Owned(near)
+}
+
+/// Whether two claims are about overlapping days; claims about an event, which happens once, always meet.
+fn meets(subject: &Subject, one: &Claim, other: &Claim) -> bool {
+    matches!(subject, Subject::Event(_))
+        || (other.last_day() >= one.first_day() && other.first_day() <= one.last_day())
 }
 
 fn is_first_begin(subject: &Subject, claims: &[&Claim], claim: &Claim) -> bool {

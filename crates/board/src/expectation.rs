@@ -127,6 +127,9 @@ impl Evaluation<'_> {
         };
         let scales = matches!(op, BinaryOp::Multiply | BinaryOp::Divide | BinaryOp::Power);
         let b = if scales { b } else { self.converted(b, &other, &dimension)? };
+        if op == BinaryOp::Divide && b.abs() < f64::MIN_POSITIVE {
+            return Err(Gap::Unknown(String::from("x / 0")));
+        }
         let close = (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
         Ok(match op {
             BinaryOp::Add => Found::Number(a + b, dimension),

@@ -158,6 +158,30 @@ pub enum Condition {
     Or(Box<Condition>, Box<Condition>),
 }
 
+impl Condition {
+    /// Whether it holds when exactly the options of `taken` are taken.
+    pub fn holds(&self, taken: &[SmolStr]) -> bool {
+        match self {
+            Self::Option(option) => taken.contains(option),
+            Self::Not(inner) => !inner.holds(taken),
+            Self::And(left, right) => left.holds(taken) && right.holds(taken),
+            Self::Or(left, right) => left.holds(taken) || right.holds(taken),
+        }
+    }
+
+    /// Adds the options that it names and does not deny.
+    pub fn demands(&self, taken: &mut Vec<SmolStr>) {
+        match self {
+            Self::Option(option) => taken.push(option.clone()),
+            Self::Not(_) => {}
+            Self::And(left, right) | Self::Or(left, right) => {
+                left.demands(taken);
+                right.demands(taken);
+            }
+        }
+    }
+}
+
 /// Parties who bargain.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deal {

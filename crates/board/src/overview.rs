@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::disputes::{Dispute, disputes};
-use crate::model::{Board, Claim, Content, Rank, Role, Subject, Supplier, Thing};
+use crate::model::{Board, Claim, Content, Rank, Role, Subject, Supplier, Thing, Trust};
 use crate::moment::Moment;
 use crate::plans::{Plan, plans};
 use crate::snapshot::{Fact, snapshot};
@@ -369,6 +369,11 @@ fn changed_last(board: &Board, moment: Moment) -> Vec<Entry> {
     let kinds = ["event", "begins", "changes", "ends", "refuses", "supply"];
     let mut entries = timeline(board, moment);
     entries.retain(|entry| !entry.plan && kinds.contains(&entry.kind) && entry.claim.rank != Rank::Guess.word());
+    // What little trusted sources tell of is shown only where nobody else tells of anything.
+    let low = Trust::Low.word();
+    if entries.iter().any(|entry| entry.claim.trust != Some(low)) {
+        entries.retain(|entry| entry.claim.trust != Some(low));
+    }
     entries.reverse();
     entries.truncate(NEWEST);
     entries

@@ -44,7 +44,10 @@ pub(crate) fn check(summary: &CheckSummary<'_>, names: &Names, page: &Page) -> S
     let mut sheet = Sheet::new(page);
     let overdue: Vec<&Plan> = summary.plans.iter().filter(|plan| plan.overdue).collect();
     let say = teller.say("check.summary").arg("name", summary.name).arg("claims", summary.claims);
-    let say = say.arg("guesses", summary.guesses).arg("sources", summary.sources).arg("statements", summary.statements);
+    let say = say
+        .arg("guesses", summary.guesses)
+        .arg("sources", summary.sources)
+        .arg("statements", summary.statements);
     let say = say.arg("errors", summary.errors).arg("warnings", summary.warnings);
     let say = say.arg("disputes", summary.disputes.len()).arg("tensions", summary.tensions.len());
     sheet.item(0, 2, &say.text());
@@ -53,13 +56,13 @@ pub(crate) fn check(summary: &CheckSummary<'_>, names: &Names, page: &Page) -> S
     if !summary.disputes.is_empty() {
         sheet.heading(&teller.words("check.disputes"), &summary.disputes.len().to_string());
         for dispute in summary.disputes {
-            sheet.item(2, 2, &teller.dispute(dispute));
+            sheet.item(2, 2, &teller.dispute(dispute, false));
         }
     }
     if !summary.tensions.is_empty() {
         sheet.heading(&teller.words("check.tensions"), &summary.tensions.len().to_string());
-        for tension in teller.tensions(summary.tensions) {
-            sheet.item(2, 2, &tension);
+        for tension in summary.tensions {
+            sheet.item(2, 2, &teller.tension(tension));
         }
     }
     if !summary.conversions.is_empty() {
@@ -72,7 +75,11 @@ pub(crate) fn check(summary: &CheckSummary<'_>, names: &Names, page: &Page) -> S
         sheet.heading(&teller.words("check.overdue"), &overdue.len().to_string());
         for plan in overdue {
             let day = tied(&teller.date(&plan.on));
-            sheet.item(2, 2, &format!("{day}: {} {}", teller.plan(plan), teller.cited(&plan.claim)));
+            sheet.item(
+                2,
+                2,
+                &format!("{day}: {} {}", teller.plan(plan), teller.cited(&plan.claim)),
+            );
         }
     }
     sheet.gap();

@@ -32,7 +32,9 @@ pub(crate) fn said(lang: Lang, names: &Names, path: &str, text: &str) -> String 
     if let Some((one, other)) = text.split_once(" = ") {
         return format!("{} = {}", amount(lang, one), amount(lang, other));
     }
-    if let Some((what, owners)) = text.split_once(" of ").filter(|(what, _)| has_key(lang, &format!("kind.{what}"))) {
+    if let Some((what, owners)) =
+        text.split_once(" of ").filter(|(what, _)| has_key(lang, &format!("kind.{what}")))
+    {
         let (what, owners) = (kind(lang, what).text, names.parties(lang, owners).text);
         return phrase(lang, "show.owned", &[("kind", &what), ("owners", &owners)]);
     }
@@ -40,7 +42,11 @@ pub(crate) fn said(lang: Lang, names: &Names, path: &str, text: &str) -> String 
         return mix;
     }
     let said = amount(lang, text);
-    if said == text && has_key(lang, &format!("kind.{text}")) { kind(lang, text).text } else { said }
+    if said == text && has_key(lang, &format!("kind.{text}")) {
+        kind(lang, text).text
+    } else {
+        said
+    }
 }
 
 /// Reads `Azure 55 to 75 %, own 10 %`.
@@ -48,10 +54,16 @@ fn mix(lang: Lang, names: &Names, text: &str) -> Option<String> {
     let mut parts = Vec::new();
     for part in text.split(", ") {
         let (name, share) = part.split_once(' ')?;
-        if !(name == "own" || name == "unknown" || names.is_party(name) || name.starts_with(char::is_uppercase)) {
+        if !(name == "own"
+            || name == "unknown"
+            || names.is_party(name)
+            || name.starts_with(char::is_uppercase))
+        {
             return None;
         }
-        if !(share.ends_with('%') || matches!(share, "none" | "unknown")) || share.split(' ').count() > 5 {
+        if !(share.ends_with('%') || matches!(share, "none" | "unknown"))
+            || share.split(' ').count() > 5
+        {
             return None;
         }
         parts.push(format!("{} {}", names.party(lang, name).text, tied(&amount(lang, share))));
@@ -63,7 +75,8 @@ fn mix(lang: Lang, names: &Names, text: &str) -> Option<String> {
 pub(crate) fn settings(lang: Lang, names: &Names, text: &str) -> String {
     let mut found: Vec<(&str, String)> = Vec::new();
     for part in text.split(", ") {
-        let start = part.split_once(' ').filter(|(key, _)| has_key(Lang::En, &format!("show.key.{key}")));
+        let start =
+            part.split_once(' ').filter(|(key, _)| has_key(Lang::En, &format!("show.key.{key}")));
         match (start, found.last_mut()) {
             (Some((key, value)), _) => found.push((key, value.to_owned())),
             (None, Some((_, value))) => value.extend([", ", part]),
@@ -93,24 +106,37 @@ pub(crate) fn cited(lang: Lang, claim: &ClaimView) -> String {
     inked(Ink::Aside, &tied(&format!("[{}]", bare_citation(lang, claim))))
 }
 
-/// Returns who says so, and why that leads: `[S001 Fortune +1, more trusted]`.
-pub(crate) fn cited_because(lang: Lang, claim: &ClaimView, why: &str) -> String {
-    inked(Ink::Aside, &tied(&format!("[{}, {why}]", bare_citation(lang, claim))))
+/// Returns who says so, without the publisher: `[S001 +1]`.
+pub(crate) fn cited_short(lang: Lang, claim: &ClaimView) -> String {
+    inked(Ink::Aside, &tied(&format!("[{}]", citation(lang, claim, true))))
+}
+
+/// Returns who says so, and why that leads: `[S001 +1, more trusted]`.
+pub(crate) fn cited_because(lang: Lang, claim: &ClaimView, why: &str, short: bool) -> String {
+    inked(Ink::Aside, &tied(&format!("[{}, {why}]", citation(lang, claim, short))))
 }
 
 /// Returns who says so, without brackets and style.
 pub(crate) fn bare_citation(lang: Lang, claim: &ClaimView) -> String {
+    citation(lang, claim, false)
+}
+
+fn citation(lang: Lang, claim: &ClaimView, short: bool) -> String {
     let Some(source) = &claim.source else { return phrase(lang, "rank.guess", &[]) };
     let more = match claim.sources.len() {
         0 | 1 => String::new(),
         several => format!(" +{}", several - 1),
     };
-    format!("{}{more}", source_name(source, claim))
+    let name = if short { source.clone() } else { source_name(source, claim) };
+    format!("{name}{more}")
 }
 
 /// Returns a source with its publisher, if somebody is named.
 fn source_name(source: &str, claim: &ClaimView) -> String {
-    let publisher = claim.publisher.as_deref().filter(|name| !name.eq_ignore_ascii_case("unknown") && *name != source);
+    let publisher = claim
+        .publisher
+        .as_deref()
+        .filter(|name| !name.eq_ignore_ascii_case("unknown") && *name != source);
     publisher.map_or_else(|| source.to_owned(), |publisher| format!("{source} {publisher}"))
 }
 

@@ -21,7 +21,10 @@ pub(crate) fn compare(
     sheet.item(0, 2, &format!("- {before}"));
     sheet.item(0, 2, &format!("+ {after}"));
     let (gained, lost) = (comparison.gained.len(), comparison.lost.len());
-    let say = teller.say("compare.summary").arg("changed", comparison.changed.len()).arg("gained", gained);
+    let say = teller
+        .say("compare.summary")
+        .arg("changed", comparison.changed.len())
+        .arg("gained", gained);
     let summary = say.arg("lost", lost).arg("same", comparison.unchanged).text();
     let line = |fact: &Fact| {
         let text = tied_if_short(&teller.said(&fact.path, &fact.text));
@@ -35,10 +38,20 @@ pub(crate) fn compare(
         let text = |fact: &Fact| tied_if_short(&teller.said(&fact.path, &fact.text));
         let mark = marks(Some(&change.after.leading), change.after.disputed);
         let (from, to) = (text(&change.before), text(&change.after));
-        let cited = format!("{} → {}", teller.cited(&change.before.leading), teller.cited(&change.after.leading));
-        sheet.item(0, 4, &format!("~ {}: {from} → {to}{mark} {cited}", name(teller, &change.after)));
+        let cited = format!(
+            "{} → {}",
+            teller.cited(&change.before.leading),
+            teller.cited(&change.after.leading)
+        );
+        sheet.item(
+            0,
+            4,
+            &format!("~ {}: {from} → {to}{mark} {cited}", name(teller, &change.after)),
+        );
     }
-    for (facts, key, sign) in [(&comparison.gained, "compare.gained", "+"), (&comparison.lost, "compare.lost", "-")] {
+    for (facts, key, sign) in
+        [(&comparison.gained, "compare.gained", "+"), (&comparison.lost, "compare.lost", "-")]
+    {
         if !facts.is_empty() {
             sheet.heading(&teller.words(key), "");
         }

@@ -4,8 +4,27 @@ use freehold_board::ClaimRow;
 
 /// The columns, in order.
 const COLUMNS: [&str; 21] = [
-    "path", "kind", "on_first", "on_last", "on", "known_since", "text", "value", "low", "high", "unit",
-    "details", "rank", "trust", "source", "sources", "publisher", "plan", "why", "quote", "because",
+    "path",
+    "kind",
+    "on_first",
+    "on_last",
+    "on",
+    "known_since",
+    "text",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "details",
+    "rank",
+    "trust",
+    "source",
+    "sources",
+    "publisher",
+    "plan",
+    "why",
+    "quote",
+    "because",
 ];
 
 /// Returns the claims as a table of comma-separated values, one claim a row, columns named above.
@@ -23,7 +42,12 @@ pub fn csv(rows: &[ClaimRow]) -> Result<String, ::csv::Error> {
     for row in rows {
         let claim = &row.claim;
         let value = claim.value.as_ref();
-        let value = value.map(|value| if value.is_number() { value.to_string() } else { safe(&value.to_string()) });
+        let value =
+            value.map(
+                |value| {
+                    if value.is_number() { value.to_string() } else { safe(&value.to_string()) }
+                },
+            );
         writer.write_record([
             safe(&row.path),
             safe(row.kind),
@@ -55,5 +79,9 @@ pub fn csv(rows: &[ClaimRow]) -> Result<String, ::csv::Error> {
 
 /// Returns a cell that no spreadsheet takes for a formula.
 fn safe(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }

@@ -11,11 +11,11 @@ use crate::table::{Column, Table, bar};
 use crate::tell::Teller;
 
 /// How many lines the table may take before the other needs are only named.
-const ROWS: usize = 13;
+const ROWS: usize = 11;
 /// How many suppliers of a need have a bar of their own.
 const BARS: usize = 3;
 /// How many letters a bar for all of a need takes.
-const BAR: usize = 8;
+const BAR: usize = 6;
 
 /// Writes the table of the needs that weigh most, and names the others.
 pub(crate) fn land(overview: &Overview, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
@@ -41,15 +41,28 @@ pub(crate) fn land(overview: &Overview, teller: Teller<'_>, sheet: &mut Sheet<'_
     if !rest.is_empty() {
         sheet.item(2, 2, &others(&rest, teller));
     }
-    let unknown: Vec<String> = overview.land.iter().filter(|need| need.leading.is_none()).map(|need| name(need, teller)).collect();
+    let unknown: Vec<String> = overview
+        .land
+        .iter()
+        .filter(|need| need.leading.is_none())
+        .map(|need| name(need, teller))
+        .collect();
     if !unknown.is_empty() {
-        sheet.item(2, 2, &teller.say("read.unsupplied").arg("names", short_list(teller.lang, &unknown, 4)).text());
+        sheet.item(
+            2,
+            2,
+            &teller
+                .say("read.unsupplied")
+                .arg("names", short_list(teller.lang, &unknown, 4))
+                .text(),
+        );
     }
 }
 
 /// The needs that somebody speaks of: first the two of each party that bind it hardest.
 fn told(overview: &Overview) -> Vec<&NeedLine> {
-    let mut needs: Vec<&NeedLine> = overview.land.iter().filter(|need| need.leading.is_some()).collect();
+    let mut needs: Vec<&NeedLine> =
+        overview.land.iter().filter(|need| need.leading.is_some()).collect();
     let mut parties: Vec<&str> = Vec::new();
     for need in &needs {
         if !parties.contains(&need.of.as_str()) {
@@ -59,7 +72,11 @@ fn told(overview: &Overview) -> Vec<&NeedLine> {
     let party = |need: &NeedLine| parties.iter().position(|party| *party == need.of);
     let hold = |need: &NeedLine| {
         let guessed = need.leading.as_ref().is_some_and(is_guess);
-        (need.bound_by.is_empty(), !need.disputed, guessed, need.strength != "essential", need.strength.starts_with("partial"))
+        // Who stands on the land of another of the leading parties is the story of the board.
+        let top = need.suppliers.first().map(|line| line.name.as_str()).unwrap_or_default();
+        let landlord =
+            overview.parties.iter().position(|party| party.name == top).unwrap_or(usize::MAX);
+        (need.bound_by.is_empty(), !need.disputed, guessed, need.strength != "essential", landlord)
     };
     needs.sort_by_key(|need| (party(need), hold(need)));
     let mut before: Vec<&str> = Vec::new();
@@ -78,12 +95,24 @@ fn told(overview: &Overview) -> Vec<&NeedLine> {
 fn columns(width: usize) -> Vec<Column> {
     let share = if width < 84 { 3 } else { 4 };
     let need = Column { most: (width / share).min(24), hang: 2 };
-    vec![need, Column::new(2), Column::new(BAR), Column { most: width / share, hang: 2 }, Column::new(14)]
+    vec![
+        need,
+        Column::new(2),
+        Column::new(BAR),
+        Column { most: width / share, hang: 2 },
+        Column::new(14),
+    ]
 }
 
 /// The lines of one need: its largest suppliers with bars, the others in words; beside them the terms.
-fn rows(need: &NeedLine, overview: &Overview, teller: Teller<'_>, narrow: bool) -> Vec<Vec<String>> {
-    let mut suppliers: Vec<&SupplierLine> = need.suppliers.iter().filter(|line| line.share != Some(0.0)).collect();
+fn rows(
+    need: &NeedLine,
+    overview: &Overview,
+    teller: Teller<'_>,
+    narrow: bool,
+) -> Vec<Vec<String>> {
+    let mut suppliers: Vec<&SupplierLine> =
+        need.suppliers.iter().filter(|line| line.share != Some(0.0)).collect();
     let rest = if suppliers.len() > BARS + 1 { suppliers.split_off(BARS) } else { Vec::new() };
     let notes = notes(need, overview, teller);
     let mut rows: Vec<Vec<String>> = Vec::new();
@@ -100,14 +129,25 @@ fn rows(need: &NeedLine, overview: &Overview, teller: Teller<'_>, narrow: bool) 
     }
     let left: Vec<String> = notes.into_iter().skip(if narrow { 0 } else { rows.len() }).collect();
     let also: Vec<String> = rest.iter().map(|line| teller.party(&line.name).text).collect();
-    let also = if also.is_empty() { also } else { vec![teller.say("read.also").arg("names", also.join(", ")).text()] };
+    let also = if also.is_empty() {
+        also
+    } else {
+        vec![teller.say("read.also").arg("names", also.join(", ")).text()]
+    };
     if !also.is_empty() || !left.is_empty() {
         let (mut third, mut last) = (also, left);
         if narrow {
             third.append(&mut last);
         }
         let nothing = String::new;
-        rows.push(vec![nothing(), nothing(), nothing(), third.join("; "), nothing(), last.join("; ")]);
+        rows.push(vec![
+            nothing(),
+            nothing(),
+            nothing(),
+            third.join("; "),
+            nothing(),
+            last.join("; "),
+        ]);
     }
     rows
 }
@@ -119,8 +159,11 @@ fn supplier(line: &SupplierLine, need: &NeedLine, teller: Teller<'_>) -> String 
         "unknown" => teller.words("show.unknown"),
         name => teller.party(name).text,
     };
-    let owners: Vec<&String> =
-        line.owners.iter().filter(|owner| **owner != line.name && **owner != need.of && line.name != "own").collect();
+    let owners: Vec<&String> = line
+        .owners
+        .iter()
+        .filter(|owner| **owner != line.name && **owner != need.of && line.name != "own")
+        .collect();
     if owners.is_empty() {
         return name;
     }
@@ -178,6 +221,10 @@ pub(crate) fn short_list(lang: Lang, names: &[String], most: usize) -> String {
     let list = shown.join(", ");
     match left {
         0 => list,
-        left => freehold_text::phrase(lang, "read.and-more", &[("list", &list), ("n", &left.to_string())]),
+        left => freehold_text::phrase(
+            lang,
+            "read.and-more",
+            &[("list", &list), ("n", &left.to_string())],
+        ),
     }
 }

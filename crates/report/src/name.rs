@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use freehold_board::{Answer, Board, Label, Overview};
+use freehold_board::{Answer, Board, Label, Overview, Thing};
 use freehold_quantity::is_currency;
 use freehold_text::{Lang, has_key};
 
@@ -27,6 +27,8 @@ pub(crate) struct Right {
     pub(crate) kind: String,
     pub(crate) holder: String,
     pub(crate) over: String,
+    /// What a number that the right is over is called; a need of the same path has another name.
+    pub(crate) number: Option<Label>,
 }
 
 impl Names {
@@ -53,7 +55,12 @@ impl Names {
         for term in &board.terms {
             names.add(&term.name, &term.label);
             let holder = board.party(term.holder).name.to_string();
-            let right = Right { kind: term.kind.to_string(), holder, over: board.thing_name(term.over) };
+            let number = match term.over {
+                Thing::Quantity(id) => Some(board.quantity(id).label.clone()),
+                Thing::Party(_) | Thing::Need(_) => None,
+            };
+            let kind = term.kind.to_string();
+            let right = Right { kind, holder, over: board.thing_name(term.over), number };
             names.rights.insert(term.name.to_string(), right);
         }
         names
@@ -70,7 +77,12 @@ impl Names {
         }
         for right in &overview.rights {
             names.add(&right.term, &right.label);
-            let known = Right { kind: right.kind.clone(), holder: right.holder.clone(), over: right.over.clone() };
+            let known = Right {
+                kind: right.kind.clone(),
+                holder: right.holder.clone(),
+                over: right.over.clone(),
+                number: (right.kind == "revenue-share").then(Label::default),
+            };
             names.rights.insert(right.term.clone(), known);
         }
         let facts = overview.stakes.iter().chain(&overview.guesses);
@@ -85,7 +97,9 @@ impl Names {
         if answer.kind == "party" {
             self.parties.entry(answer.path.clone()).or_insert_with(|| answer.label.clone());
         }
-        for part in answer.parts.iter().filter(|part| matches!(part.kind, "quantity" | "need" | "term")) {
+        for part in
+            answer.parts.iter().filter(|part| matches!(part.kind, "quantity" | "need" | "term"))
+        {
             self.add(&part.path, &part.label);
         }
         self
@@ -119,8 +133,12 @@ impl Names {
             (_, Lang::Ko) => {}
         }
         match self.parties.get(name) {
-            Some(Label { ko: Some(ko), reads, .. }) => Word { text: ko.to_string(), reads: reads.as_ref().map(ToString::to_string) },
-            Some(Label { reads: Some(reads), .. }) => Word { text: name.to_owned(), reads: Some(reads.to_string()) },
+            Some(Label { ko: Some(ko), reads, .. }) => {
+                Word { text: ko.to_string(), reads: reads.as_ref().map(ToString::to_string) }
+            }
+            Some(Label { reads: Some(reads), .. }) => {
+                Word { text: name.to_owned(), reads: Some(reads.to_string()) }
+            }
             _ => Word::new(name),
         }
     }
@@ -142,7 +160,11 @@ impl Names {
         let own = label_word(lang, label);
         match own {
             // The label of a term is the label of its numbers as well; which number, the path says.
-            Some(word) if !self.rights.contains_key(path) && !path.contains(" in ") && self.detail(path).is_none() => {
+            Some(word)
+                if !self.rights.contains_key(path)
+                    && !path.contains(" in ")
+                    && self.detail(path).is_none() =>
+            {
                 self.belonging(lang, path, word)
             }
             _ => self.thing(lang, path),
@@ -159,15 +181,24 @@ impl Names {
         }
         if let Some(right) = self.rights.get(path) {
             let say = Say::new(lang, "kind.right").with("kind", &kind(lang, &right.kind));
-            return say.with("holder", &self.party(lang, &right.holder)).with("over", &self.thing(lang, &right.over)).word();
+            let say = say.with("holder", &self.party(lang, &right.holder));
+            return say.with("over", &self.over(lang, path, &right.over)).word();
         }
         if let Some((holder, rest)) = path.split_once(" in ") {
             let (target, class) = rest.split_once(": ").unwrap_or((rest, "equity"));
             let say = Say::new(lang, "kind.stake").with("holder", &self.party(lang, holder));
-            return say.with("target", &self.party(lang, target)).with("class", &kind(lang, class)).word();
+            return say
+                .with("target", &self.party(lang, target))
+                .with("class", &kind(lang, class))
+                .word();
         }
         if let Some((supplier, need)) = path.split_once(" -> ") {
-            let say = Say::new(lang, "kind.supply-of").with("supplier", &self.party(lang, supplier));
+            let key = match supplier {
+                "own" => "kind.supply-own",
+                "unknown" => "kind.supply-unknown",
+                _ => "kind.supply-of",
+            };
+            let say = Say::new(lang, key).with("supplier", &self.party(lang, supplier));
             return say.with("need", &self.thing(lang, need)).word();
         }
         if let Some((term, by)) = path.split_once(" refused by ") {
@@ -188,12 +219,33 @@ impl Names {
             let say = Say::new(lang, "kind.detail").with("term", &self.thing(lang, term));
             return say.with("key", &key_word(lang, key)).word();
         }
+        self.by_path(lang, path)
+    }
+
+    /// Returns what a term is over.
+    pub(crate) fn over(&self, lang: Lang, term: &str, over: &str) -> Word {
+        let Some(number) = self.rights.get(term).and_then(|right| right.number.as_ref()) else {
+            return self.thing(lang, over);
+        };
+        match label_word(lang, number) {
+            Some(word) if lang == Lang::Ko => self.belonging(lang, over, word),
+            _ => self.by_path(lang, over),
+        }
+    }
+
+    /// Returns what a path without a label is called: `OpenAI's compute`.
+    fn by_path(&self, lang: Lang, path: &str) -> Word {
         match path.split_once('.') {
             Some((head, rest)) => {
-                let rest = rest.rsplit_once('.').filter(|(_, key)| has_key(lang, &format!("show.key.{key}"))).map_or_else(
-                    || plain(lang, rest),
-                    |(before, key)| format!("{} {}", plain(lang, before), key_word(lang, key).text),
-                );
+                let rest = rest
+                    .rsplit_once('.')
+                    .filter(|(_, key)| has_key(lang, &format!("show.key.{key}")))
+                    .map_or_else(
+                        || plain(lang, rest),
+                        |(before, key)| {
+                            format!("{} {}", plain(lang, before), key_word(lang, key).text)
+                        },
+                    );
                 let say = Say::new(lang, "kind.of").with("head", &self.party(lang, head));
                 say.with("rest", &Word::new(&rest)).word()
             }
@@ -211,20 +263,28 @@ impl Names {
 
     /// Returns the label of something that belongs to a party with the party's name.
     fn belonging(&self, lang: Lang, path: &str, word: Word) -> Word {
-        let Some((head, _)) = path.split_once('.').filter(|(head, _)| self.is_party(head)) else { return word };
+        let Some((head, _)) = path.split_once('.').filter(|(head, _)| self.is_party(head)) else {
+            return word;
+        };
         let head = self.party(lang, head);
         let first = word.text.split(' ').next().unwrap_or_default();
         // The label says whose it is: Microsoft's return, the nonprofit's equity.
-        if word.text.contains(&head.text) || (lang == Lang::Ko && head.text.split(' ').skip(1).any(|part| part == first)) {
+        if word.text.contains(&head.text)
+            || (lang == Lang::Ko && head.text.split(' ').skip(1).any(|part| part == first))
+        {
             return word;
         }
         // A label with an object or a place in it is an action of the party: 오픈AI에 넣은 돈.
         let key = match lang {
             Lang::Ko if is_action(&word.text) => "kind.of-action",
-            Lang::En => "kind.of-labeled",
-            Lang::Ko => "kind.of",
+            Lang::En if is_phrase(&word.text) => "kind.of-labeled",
+            _ => "kind.of",
         };
-        let rest = if lang == Lang::En { Word { text: lowered(&word.text), ..word.clone() } } else { word.clone() };
+        let rest = if lang == Lang::En {
+            Word { text: lowered(&word.text), ..word.clone() }
+        } else {
+            word.clone()
+        };
         Say::new(lang, key).with("head", &head).with("rest", &rest).word_read(word.reads)
     }
 }
@@ -239,7 +299,8 @@ pub(crate) fn kind(lang: Lang, kind: &str) -> Word {
 pub(crate) fn key_word(lang: Lang, key: &str) -> Word {
     let (key, of) = key.split_once(" of ").map_or((key, ""), |(key, of)| (key, of));
     let id = format!("show.key.{key}");
-    let mut word = if has_key(lang, &id) { Word::of_key(lang, &id) } else { Word::new(&plain(lang, key)) };
+    let mut word =
+        if has_key(lang, &id) { Word::of_key(lang, &id) } else { Word::new(&plain(lang, key)) };
     if !of.is_empty() {
         word.text = format!("{} ({of})", word.text);
     }
@@ -275,12 +336,20 @@ fn lowered(text: &str) -> String {
     }
 }
 
+/// `Put into it so far` and `The contract` take no possessor in English.
+fn is_phrase(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    matches!(first, "The" | "A" | "An") || matches!(second, "into" | "to" | "by")
+}
+
 fn is_action(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
     words.windows(2).any(|pair| match pair {
         [one, two] => {
             let long = one.chars().count() > 1;
-            (long && one.ends_with(['에', '을', '를'])) || (one.ends_with(['와', '과']) && two.ends_with('한'))
+            (long && one.ends_with(['에', '을', '를']))
+                || (one.ends_with(['와', '과']) && two.ends_with('한'))
         }
         _ => false,
     })

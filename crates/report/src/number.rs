@@ -85,7 +85,8 @@ pub fn korean(text: &str) -> String {
             let mut parts: Vec<&str> = other.split('/').collect();
             let yearly = parts.contains(&"year");
             parts.retain(|part| *part != "year");
-            let below: Vec<String> = parts.iter().map(|part| format!("{}당 ", below_line(part))).collect();
+            let below: Vec<String> =
+                parts.iter().map(|part| format!("{}당 ", below_line(part))).collect();
             format!("{}{}{joined}", if yearly { "연 " } else { "" }, below.concat())
         }
     };
@@ -100,7 +101,8 @@ pub fn korean(text: &str) -> String {
 /// Returns a share of 1 as a whole number of percent with its sign dropped: `8 %`.
 pub(crate) fn percent(lang: Lang, share: f64) -> String {
     let whole = (share.abs() * 100.0).round();
-    let number = if whole < 1.0 && share.abs() > 0.0 { String::from("<1") } else { format!("{whole:.0}") };
+    let number =
+        if whole < 1.0 && share.abs() > 0.0 { String::from("<1") } else { format!("{whole:.0}") };
     match lang {
         Lang::En => format!("{number} %"),
         Lang::Ko => format!("{number}%"),
@@ -165,7 +167,11 @@ fn number(text: &str) -> Option<(Decimal, Option<&str>, &str)> {
     let (digits, rest) = text.split_once(' ').unwrap_or((text, ""));
     let value = parse_compact(digits).ok()?;
     let (word, unit) = rest.split_once(' ').unwrap_or((rest, ""));
-    if ["K", "M", "bn", "tn"].contains(&word) { Some((value, Some(word), unit)) } else { Some((value, None, rest)) }
+    if ["K", "M", "bn", "tn"].contains(&word) {
+        Some((value, Some(word), unit))
+    } else {
+        Some((value, None, rest))
+    }
 }
 
 fn times(value: Decimal, suffix: Option<&str>) -> Option<Decimal> {

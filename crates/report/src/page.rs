@@ -30,7 +30,11 @@ impl<'p> Sheet<'p> {
     /// A heading, with an aside behind it.
     pub(crate) fn heading(&mut self, text: &str, aside: &str) {
         self.gap();
-        let aside = if aside.is_empty() { String::new() } else { format!("{TIE} {}", inked(Ink::Aside, aside)) };
+        let aside = if aside.is_empty() {
+            String::new()
+        } else {
+            format!("{TIE} {}", inked(Ink::Aside, aside))
+        };
         self.item(0, 2, &format!("{}{aside}", inked(Ink::Heading, text)));
     }
 

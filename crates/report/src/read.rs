@@ -4,7 +4,7 @@ use freehold_board::{Overview, PartyLine, Plan, RightLine};
 
 use crate::Names;
 use crate::Page;
-use crate::claim::{GUESS, marks};
+use crate::claim::{GUESS, cited_short, marks};
 use crate::land::{land, short_list};
 use crate::number::amount;
 use crate::page::Sheet;
@@ -28,7 +28,10 @@ pub(crate) fn read(overview: &Overview, names: &Names, page: &Page) -> String {
     questions(overview, teller, &mut sheet);
     sheet.gap();
     let foot = teller.say("read.foot").arg("board", tied(&short_hash(&overview.board)));
-    let foot = foot.arg("on", &overview.on).arg("known", &overview.known_by).arg("version", env!("CARGO_PKG_VERSION"));
+    let foot = foot
+        .arg("on", &overview.on)
+        .arg("known", &overview.known_by)
+        .arg("version", env!("CARGO_PKG_VERSION"));
     sheet.item(0, 2, &inked(Ink::Aside, &foot.text()));
     sheet.finish()
 }
@@ -45,18 +48,29 @@ fn head(overview: &Overview, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     }
     let counts = &overview.counts;
     let say = teller.say("read.as-of").arg("on", tied(&teller.date(&overview.on)));
-    let say = say.arg("known", tied(&teller.date(&overview.known_by))).arg("claims", counts.claims);
+    sheet.item(0, 0, &say.arg("known", tied(&teller.date(&overview.known_by))).text());
+    let say = teller.say("read.counts").arg("claims", counts.claims);
     sheet.item(0, 0, &say.arg("sources", counts.sources).arg("guesses", counts.guesses).text());
     let named = |party: &PartyLine| {
         let name = teller.party(&party.name).text;
-        let owners: Vec<String> = party.owners.iter().map(|owner| teller.party(owner).text).collect();
-        if owners.is_empty() { tied(&name) } else { tied(&format!("{name} ({})", owners.join(", "))) }
+        let owners: Vec<String> =
+            party.owners.iter().map(|owner| teller.party(owner).text).collect();
+        if owners.is_empty() {
+            tied(&name)
+        } else {
+            tied(&format!("{name} ({})", owners.join(", ")))
+        }
     };
     for (role, key) in [("actor", "read.who"), ("asset", "read.owned-things")] {
-        let found: Vec<String> = overview.parties.iter().filter(|party| party.role == role).map(named).collect();
+        let found: Vec<String> =
+            overview.parties.iter().filter(|party| party.role == role).map(named).collect();
         if !found.is_empty() {
             let most = if role == "actor" { 7 } else { 4 };
-            sheet.item(0, 2, &teller.say(key).arg("names", short_list(teller.lang, &found, most)).text());
+            sheet.item(
+                0,
+                2,
+                &teller.say(key).arg("names", short_list(teller.lang, &found, most)).text(),
+            );
         }
     }
 }
@@ -72,20 +86,27 @@ fn heading(sheet: &mut Sheet<'_>, teller: Teller<'_>, key: &str, all: usize, com
 }
 
 /// The kinds of right that bind hardest, hardest first.
-const BINDING: [&str; 6] = ["exclusivity", "first-refusal", "appointment", "licence", "revenue-share", "profit-share"];
+const BINDING: [&str; 6] =
+    ["exclusivity", "first-refusal", "appointment", "licence", "revenue-share", "profit-share"];
 
 fn rights(overview: &Overview, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     if overview.rights.is_empty() && overview.stakes.is_empty() {
         return;
     }
-    let weight = |right: &&RightLine| BINDING.iter().position(|kind| *kind == right.kind).unwrap_or(BINDING.len());
+    let weight = |right: &&RightLine| {
+        BINDING.iter().position(|kind| *kind == right.kind).unwrap_or(BINDING.len())
+    };
     let mut rights: Vec<&RightLine> = overview.rights.iter().collect();
     rights.sort_by_key(weight);
     heading(sheet, teller, "read.rights", rights.len(), "freehold timeline");
     for right in rights.iter().take(LISTED) {
         let mark = marks(Some(&right.leading), right.disputed);
         let mark = if mark.is_empty() { mark } else { format!("{mark} ") };
-        sheet.item(2, 2, &format!("{mark}{} {}", teller.right(right), teller.cited(&right.leading)));
+        sheet.item(
+            2,
+            2,
+            &format!("{mark}{} {}", teller.right(right), teller.cited(&right.leading)),
+        );
     }
     let mut stakes: Vec<_> = overview.stakes.iter().filter(|fact| fact.text != "none").collect();
     stakes.sort_by(|a, b| size(b).total_cmp(&size(a)).then_with(|| a.path.cmp(&b.path)));
@@ -93,11 +114,19 @@ fn rights(overview: &Overview, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
         .iter()
         .map(|fact| {
             let name = teller.thing(&fact.path).text;
-            format!("{name} {}{}", tied(&amount(teller.lang, &fact.text)), marks(Some(&fact.leading), fact.disputed))
+            format!(
+                "{name} {}{}",
+                tied(&amount(teller.lang, &fact.text)),
+                marks(Some(&fact.leading), fact.disputed)
+            )
         })
         .collect();
     if !told.is_empty() {
-        sheet.item(2, 2, &teller.say("read.stakes").arg("list", short_list(teller.lang, &told, 4)).text());
+        sheet.item(
+            2,
+            2,
+            &teller.say("read.stakes").arg("list", short_list(teller.lang, &told, 4)).text(),
+        );
     }
 }
 
@@ -112,7 +141,11 @@ fn changed(overview: &Overview, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     heading(sheet, teller, "read.changed", 0, "");
     for entry in overview.changed_last.iter().take(LISTED) {
         let day = teller.date(&entry.on);
-        sheet.item(2, 2, &format!("{}: {} {}", tied(&day), teller.entry(entry), teller.cited(&entry.claim)));
+        sheet.item(
+            2,
+            2,
+            &format!("{}: {} {}", tied(&day), teller.entry(entry), teller.cited(&entry.claim)),
+        );
     }
 }
 
@@ -122,9 +155,10 @@ fn contested(overview: &Overview, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     }
     heading(sheet, teller, "read.contested", overview.disputes.len(), "freehold check");
     // A dispute about what stands now matters more than one about the past.
-    let (now, past): (Vec<_>, Vec<_>) = overview.disputes.iter().partition(|dispute| dispute.current);
+    let (now, past): (Vec<_>, Vec<_>) =
+        overview.disputes.iter().partition(|dispute| dispute.current);
     for dispute in now.into_iter().chain(past).take(LISTED) {
-        sheet.item(2, 2, &teller.dispute(dispute));
+        sheet.item(2, 2, &teller.dispute(dispute, true));
     }
 }
 
@@ -132,10 +166,9 @@ fn tensions(overview: &Overview, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     if overview.tensions.is_empty() {
         return;
     }
-    let told = teller.tensions(&overview.tensions);
-    heading(sheet, teller, "read.tensions", told.len(), "freehold check");
-    for tension in told.iter().take(LISTED) {
-        sheet.item(2, 2, tension);
+    heading(sheet, teller, "read.tensions", overview.tensions.len(), "freehold check");
+    for tension in overview.tensions.iter().take(LISTED) {
+        sheet.item(2, 2, &teller.tension(tension));
     }
 }
 
@@ -144,11 +177,18 @@ fn plans(overview: &Overview, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
         return;
     }
     heading(sheet, teller, "read.plans", overview.plans.len(), "freehold timeline");
-    let (overdue, ahead): (Vec<&Plan>, Vec<&Plan>) = overview.plans.iter().partition(|plan| plan.overdue);
+    let (overdue, ahead): (Vec<&Plan>, Vec<&Plan>) =
+        overview.plans.iter().partition(|plan| plan.overdue);
     for plan in overdue.into_iter().chain(ahead).take(LISTED) {
-        let late = if plan.overdue { format!("{} ", inked(Ink::Contested, &teller.words("timeline.overdue"))) } else { String::new() };
-        let day = tied(&teller.date(&plan.on));
-        sheet.item(2, 2, &format!("{late}{day}: {} {}", teller.plan(plan), teller.cited(&plan.claim)));
+        let mut day = tied(&teller.date(&plan.on));
+        if plan.overdue {
+            day = inked(Ink::Contested, &teller.say("timeline.overdue").arg("date", day).text());
+        }
+        sheet.item(
+            2,
+            2,
+            &format!("{day}: {} {}", teller.plan(plan), cited_short(teller.lang, &plan.claim)),
+        );
     }
 }
 
@@ -156,12 +196,18 @@ fn guesses(overview: &Overview, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     if overview.guesses.is_empty() {
         return;
     }
-    sheet.heading(&teller.words("read.guesses"), "");
     let mut mixes: Vec<String> = Vec::new();
-    for need in overview.land.iter().filter(|need| need.leading.as_ref().is_some_and(crate::claim::is_guess)) {
+    for need in overview
+        .land
+        .iter()
+        .filter(|need| need.leading.as_ref().is_some_and(crate::claim::is_guess))
+    {
         mixes.push(teller.name(&need.need, &need.label).text);
     }
-    let numbers = overview.guesses.iter().filter(|fact| matches!(fact.kind, "quantity" | "stake" | "term-detail"));
+    let numbers = overview
+        .guesses
+        .iter()
+        .filter(|fact| matches!(fact.kind, "quantity" | "stake" | "term-detail"));
     let numbers: Vec<String> = numbers
         .map(|fact| {
             let text = tied_if_short(&teller.said(&fact.path, &fact.text));
@@ -172,13 +218,21 @@ fn guesses(overview: &Overview, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     let mut told: Vec<String> = Vec::new();
     for (list, key) in [(numbers, "read.guessed-numbers"), (mixes, "read.guessed-mixes")] {
         if !list.is_empty() {
-            told.push(teller.say(key).arg("n", list.len()).arg("list", short_list(teller.lang, &list, 3)).text());
+            told.push(
+                teller
+                    .say(key)
+                    .arg("n", list.len())
+                    .arg("list", short_list(teller.lang, &list, 3))
+                    .text(),
+            );
         }
     }
     if strengths > 0 {
         told.push(teller.say("read.guessed-needs").arg("n", strengths).text());
     }
-    sheet.item(2, 2, &told.join("; "));
+    sheet.gap();
+    let title = inked(Ink::Heading, &teller.words("read.guesses"));
+    sheet.item(0, 2, &format!("{title}: {}", told.join("; ")));
 }
 
 fn questions(overview: &Overview, teller: Teller<'_>, sheet: &mut Sheet<'_>) {

@@ -27,7 +27,8 @@ pub(crate) fn show(answer: &Answer, names: &Names, page: &Page) -> String {
     }
     parts(answer, teller, &mut sheet);
     sheet.gap();
-    let foot = teller.say("read.foot").arg("board", short_hash(&answer.board)).arg("on", &answer.on);
+    let foot =
+        teller.say("read.foot").arg("board", short_hash(&answer.board)).arg("on", &answer.on);
     let foot = foot.arg("known", &answer.known_by).arg("version", env!("CARGO_PKG_VERSION"));
     sheet.item(0, 2, &inked(Ink::Aside, &foot.text()));
     sheet.finish()
@@ -61,7 +62,10 @@ fn head(answer: &Answer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
         None => teller.words("show.true-always"),
     };
     if let Some(known) = &leading.known_since {
-        sentence.push_str(&format!("; {}", teller.say("show.known-since").arg("date", tied(&teller.date(known))).text()));
+        sentence.push_str(&format!(
+            "; {}",
+            teller.say("show.known-since").arg("date", tied(&teller.date(known))).text()
+        ));
     }
     let who = if is_guess(leading) {
         let why = leading.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
@@ -96,7 +100,13 @@ fn claims(answer: &Answer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     let width = sheet.width();
     let mut table = Table::new(
         0,
-        vec![Column::new(1), Column { most: width / 4, hang: 2 }, Column::new(17), Column::new(17), Column::new(9)],
+        vec![
+            Column::new(1),
+            Column { most: width / 4, hang: 2 },
+            Column::new(17),
+            Column::new(17),
+            Column::new(9),
+        ],
     );
     let title = |key: &str| inked(Ink::Aside, &teller.words(key));
     table.row([
@@ -109,7 +119,8 @@ fn claims(answer: &Answer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     ]);
     for (place, claim) in answer.claims.iter().enumerate() {
         let leads = place == 0 && answer.leading.is_some();
-        let day = |day: &Option<String>| day.as_ref().map(|day| teller.date(day)).unwrap_or_default();
+        let day =
+            |day: &Option<String>| day.as_ref().map(|day| teller.date(day)).unwrap_or_default();
         table.row([
             if leads { String::from("▶") } else { String::new() },
             bare_citation(teller.lang, claim),
@@ -130,12 +141,21 @@ fn parts(answer: &Answer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     let width = sheet.width();
     let mut table = Table::new(
         2,
-        vec![Column { most: width * 2 / 5, hang: 2 }, Column::new(2), Column { most: width / 3, hang: 2 }],
+        vec![
+            Column { most: width * 2 / 5, hang: 2 },
+            Column::new(2),
+            Column { most: width / 3, hang: 2 },
+        ],
     );
     for part in &answer.parts {
         let name = part_name(part, answer, teller);
         let text = tied_if_short(&teller.said(&part.path, &part.text));
-        table.row([name, marks(Some(&part.leading), part.disputed), text, teller.cited(&part.leading)]);
+        table.row([
+            name,
+            marks(Some(&part.leading), part.disputed),
+            text,
+            teller.cited(&part.leading),
+        ]);
     }
     sheet.table(&table);
 }
@@ -145,8 +165,12 @@ fn part_name(part: &Part, answer: &Answer, teller: Teller<'_>) -> String {
     let own = part.path.strip_prefix(answer.path.as_str()).and_then(|rest| rest.strip_prefix('.'));
     match (part.kind, own) {
         ("term-detail" | "need-detail", Some(key)) => crate::name::key_word(teller.lang, key).text,
-        ("need", _) => teller.say("show.need").with("need", &teller.name(&part.path, &part.label)).text(),
-        ("supply", _) => teller.say("show.supply").with("need", &teller.name(&part.path, &part.label)).text(),
+        ("need", _) => {
+            teller.say("show.need").with("need", &teller.name(&part.path, &part.label)).text()
+        }
+        ("supply", _) => {
+            teller.say("show.supply").with("need", &teller.name(&part.path, &part.label)).text()
+        }
         _ => teller.name(&part.path, &part.label).text,
     }
 }

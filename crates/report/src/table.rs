@@ -27,6 +27,8 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Vec<String>>,
 }
 
+/// How much room the last column gets at least, if it has as much to say.
+const LAST: usize = 18;
 /// Blanks between columns.
 const GAP: usize = 2;
 
@@ -45,29 +47,43 @@ impl Table {
             let cells = self.rows.iter().filter_map(|row| row.get(place));
             cells.map(|cell| width(cell)).max().unwrap_or(0)
         };
-        let widths: Vec<usize> =
-            self.columns.iter().enumerate().map(|(place, column)| used(place).min(column.most)).collect();
-        let before: usize =
-            self.indent + widths.iter().filter(|width| **width > 0).map(|width| width + GAP).sum::<usize>();
-        let last = room.saturating_sub(before).max(4);
+        let mut widths: Vec<usize> = self
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(place, column)| used(place).min(column.most))
+            .collect();
+        let least = used(self.columns.len()).min(LAST);
+        let before = |widths: &[usize]| -> usize {
+            let taken = widths.iter().filter(|width| **width > 0).map(|width| width + GAP);
+            self.indent + taken.sum::<usize>()
+        };
+        // On a narrow page the widest columns give way.
+        while before(&widths) + least > room {
+            match widths.iter_mut().max() {
+                Some(widest) if *widest > 4 => *widest -= 1,
+                _ => break,
+            }
+        }
+        let last = room.saturating_sub(before(&widths)).max(4);
         let mut out = Vec::new();
         for row in &self.rows {
-            let mut cells: Vec<(Vec<String>, usize)> = Vec::new();
+            let mut cells: Vec<(Vec<String>, usize, usize)> = Vec::new();
             for (place, cell) in row.iter().enumerate() {
                 let (room, hang) = match (widths.get(place), self.columns.get(place)) {
                     (Some(0), _) => continue,
-                    (Some(width), Some(column)) => (*width, column.hang),
+                    (Some(width), Some(column)) => (*width, column.hang.min(width / 2)),
                     _ => (last, 0),
                 };
-                cells.push((lines(cell, room, hang), room));
+                cells.push((lines(cell, room, hang), room, hang));
             }
-            let height = cells.iter().map(|(cell, _)| cell.len()).max().unwrap_or(0);
+            let height = cells.iter().map(|(cell, ..)| cell.len()).max().unwrap_or(0);
             for place in 0..height {
                 let mut line = " ".repeat(self.indent);
-                for (number, (cell, room)) in cells.iter().enumerate() {
+                for (cell, room, hang) in &cells {
                     let text = cell.get(place).map(String::as_str).unwrap_or_default();
-                    let hang = if place > 0 { self.columns.get(number).map_or(0, |column| column.hang) } else { 0 };
-                    line.push_str(&padded(&format!("{}{text}", " ".repeat(hang.min(room / 2))), *room));
+                    let hang = if place > 0 { " ".repeat(*hang) } else { String::new() };
+                    line.push_str(&padded(&format!("{hang}{text}"), *room));
                     line.push_str(&" ".repeat(GAP));
                 }
                 out.push(line);

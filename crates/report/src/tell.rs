@@ -1,10 +1,13 @@
 //! How are findings told in a sentence?
 
-use freehold_board::{ClaimView, Conversion, Dispute, Entry, Label, Plan, Question, Reason, RightLine, Tension, TensionKind, Why};
+use freehold_board::{
+    ClaimView, Conversion, Dispute, Entry, Label, Plan, Question, Reason, RightLine, Tension,
+    TensionKind, Why,
+};
 use freehold_text::{Lang, phrase};
 
 use crate::Names;
-use crate::claim::{cited, cited_because, detail, said, settings};
+use crate::claim::{cited, cited_because, cited_short, detail, said, settings};
 use crate::date::date;
 use crate::name::kind;
 use crate::number::{amount, percent};
@@ -52,7 +55,7 @@ impl Teller<'_> {
     }
 
     /// `49 % or none? Microsoft's equity in OpenAI: none leads [S002, more trusted] against 49 % [seed]`
-    pub(crate) fn dispute(self, dispute: &Dispute) -> String {
+    pub(crate) fn dispute(self, dispute: &Dispute, short: bool) -> String {
         let name = self.name(&dispute.path, &dispute.label);
         let leading = self.about(dispute, &dispute.leading);
         let mut others: Vec<String> = Vec::new();
@@ -62,12 +65,17 @@ impl Teller<'_> {
                 others.push(text);
             }
         }
+        // On one screen the names of the sources do; their publishers stand in the long lists.
+        let cite = |claim: &ClaimView| {
+            if short { cited_short(self.lang, claim) } else { self.cited(claim) }
+        };
         let against: Vec<String> = dispute
             .against
             .iter()
-            .map(|other| format!("{} {}", tied_if_short(&self.about(dispute, other)), self.cited(other)))
+            .map(|other| format!("{} {}", tied_if_short(&self.about(dispute, other)), cite(other)))
             .collect();
-        let is_short = crate::wrap::width(&leading) <= 24 && others.iter().all(|other| crate::wrap::width(other) <= 24);
+        let is_short = crate::wrap::width(&leading) <= 24
+            && others.iter().all(|other| crate::wrap::width(other) <= 24);
         let question = match others.first() {
             Some(other) if is_short && *other != leading => {
                 let say = self.say("check.dispute.question").with("one", &Word::new(&tied(other)));
@@ -76,8 +84,11 @@ impl Teller<'_> {
             _ => String::new(),
         };
         let reason = phrase(self.lang, &format!("why.short.{}", why_word(dispute.why)), &[]);
-        let citation = cited_because(self.lang, &dispute.leading, &reason);
-        let say = self.say("check.dispute").with("name", &name).with("leading", &Word::new(&tied_if_short(&leading)));
+        let citation = cited_because(self.lang, &dispute.leading, &reason, short);
+        let say = self
+            .say("check.dispute")
+            .with("name", &name)
+            .with("leading", &Word::new(&tied_if_short(&leading)));
         let say = say.arg("source", citation).arg("others", against.join(", "));
         let text = say.text();
         if question.is_empty() { text } else { format!("{question} {text}") }
@@ -91,61 +102,46 @@ impl Teller<'_> {
         }
     }
 
-    /// Tells tensions; several rights that collide with the same exclusivity are told as one.
-    pub(crate) fn tensions(self, tensions: &[Tension]) -> Vec<String> {
-        let mut groups: Vec<Vec<&Tension>> = Vec::new();
-        let key = |tension: &Tension| {
-            let fact = |name: &str| tension.facts.get(name).cloned();
-            let names = (fact("holder"), fact("other-kind"));
-            (tension.kind, tension.about.clone(), tension.until.clone(), tension.disputed, names)
-        };
-        for tension in tensions {
-            let merges = tension.kind == TensionKind::TermsCollide;
-            match groups.iter_mut().find(|group| merges && group.first().is_some_and(|first| key(first) == key(tension))) {
-                Some(group) => group.push(tension),
-                None => groups.push(vec![tension]),
-            }
-        }
-        groups.iter().filter_map(|group| Some(self.tension(group.first()?, group))).collect()
-    }
-
-    /// Tells a tension, and with it others of its group.
-    fn tension(self, tension: &Tension, group: &[&Tension]) -> String {
+    pub(crate) fn tension(self, tension: &Tension) -> String {
         let fact = |name: &str| tension.facts.get(name).map(String::as_str).unwrap_or_default();
-        let say = self.say(&format!("tension.{}", tension.kind.word())).with("about", &self.thing(&tension.about));
+        let say = self
+            .say(&format!("tension.{}", tension.kind.word()))
+            .with("about", &self.thing(&tension.about));
         let party = |say: Say, names: &[&str]| {
-            names.iter().fold(say, |say, name| say.with(name, &self.names.parties(self.lang, fact(name))))
+            names
+                .iter()
+                .fold(say, |say, name| say.with(name, &self.names.parties(self.lang, fact(name))))
         };
         let money = |say: Say, names: &[&str]| {
-            names.iter().fold(say, |say, name| say.with(name, &Word::new(&tied(&amount(self.lang, fact(name))))))
+            names.iter().fold(say, |say, name| {
+                say.with(name, &Word::new(&tied(&amount(self.lang, fact(name)))))
+            })
         };
         let text = match tension.kind {
             TensionKind::ExclusivityContradicted => party(say, &["holder", "rivals"]).text(),
             TensionKind::TermsCollide => {
-                let mut others: Vec<&str> = Vec::new();
-                for other in group.iter().filter_map(|tension| tension.facts.get("other-holder")) {
-                    if !others.contains(&other.as_str()) {
-                        others.push(other);
-                    }
-                }
-                let others = self.names.parties(self.lang, &others.join(", "));
-                let say = party(say, &["holder"]).with("other", &others);
-                say.with("kind", &kind(self.lang, fact("other-kind"))).text()
+                let others = self.names.parties(self.lang, fact("other-holders"));
+                party(say, &["holder"]).with("other", &others).text()
             }
             TensionKind::RefusedLicence => party(say, &["holder", "buyer", "refuser"]).text(),
-            TensionKind::CommitmentsOutrunMoney => money(party(say, &["party"]), &["owed", "have"]).text(),
+            TensionKind::CommitmentsOutrunMoney => {
+                money(party(say, &["party"]), &["owed", "have"]).text()
+            }
             TensionKind::StakesOver => {
                 let say = money(party(say, &["target"]), &["total"]);
                 say.with("class", &kind(self.lang, fact("class"))).text()
             }
             TensionKind::SupplyOver => money(say, &["total"]).text(),
         };
-        let first = group.iter().map(|tension| tension.from.as_str()).min().unwrap_or(&tension.from);
-        let from = self.date(first);
+        let from = self.date(&tension.from);
         let when = match &tension.until {
             None => self.say("tension.since").arg("from", &from).text(),
-            Some(until) if *until == tension.from => self.say("tension.on").arg("from", &from).text(),
-            Some(until) => self.say("tension.until").arg("from", &from).arg("until", self.date(until)).text(),
+            Some(until) if *until == tension.from => {
+                self.say("tension.on").arg("from", &from).text()
+            }
+            Some(until) => {
+                self.say("tension.until").arg("from", &from).arg("until", self.date(until)).text()
+            }
         };
         if !tension.disputed {
             return format!("{text} ({when})");
@@ -198,11 +194,15 @@ impl Teller<'_> {
     pub(crate) fn right(self, right: &RightLine) -> String {
         let own = format!("kind.{}.has", right.kind);
         let amount = right.details.get("amount").filter(|amount| *amount != "unknown");
-        let with_own = freehold_text::has_key(self.lang, &own) && (right.kind != "commitment" || amount.is_some());
+        let with_own = freehold_text::has_key(self.lang, &own)
+            && (right.kind != "commitment" || amount.is_some());
         let key = if with_own { own.as_str() } else { "kind.has" };
         let owner = right.over.split('.').next().unwrap_or_default();
         let said_amount = amount.map(|amount| self.said("", amount)).unwrap_or_default();
-        let say = self.say(key).with("holder", &self.party(&right.holder)).with("over", &self.thing(&right.over));
+        let say = self
+            .say(key)
+            .with("holder", &self.party(&right.holder))
+            .with("over", &self.names.over(self.lang, &right.term, &right.over));
         let say = say.with("kind", &kind(self.lang, &right.kind)).with("owner", &self.party(owner));
         let text = say.with("amount", &Word::new(&tied(&said_amount))).text();
         let told = ["exclusive", "rate", "cap", "price", "share", "from", "until"];
@@ -212,7 +212,10 @@ impl Teller<'_> {
             .filter(|(_, value)| !matches!(value.as_str(), "unknown" | "no"))
             .map(|(key, value)| detail(self.lang, self.names, key, value))
             .collect();
-        let since = right.since.as_ref().map(|since| self.say("read.since").arg("date", tied(&self.date(since))).text());
+        let since = right
+            .since
+            .as_ref()
+            .map(|since| self.say("read.since").arg("date", tied(&self.date(since))).text());
         let details: Vec<String> = since.into_iter().chain(details).collect();
         if details.is_empty() { text } else { format!("{text} ({})", details.join(", ")) }
     }
@@ -240,14 +243,22 @@ impl Teller<'_> {
         let claimed = tied(&amount(self.lang, &conversion.claimed));
         let verdict = match conversion.off {
             Some(off) if off.abs() >= 0.005 => {
-                let key = if off < 0.0 { "check.conversion.below" } else { "check.conversion.above" };
-                self.say(key).arg("claimed", &claimed).arg("off", tied(&percent(self.lang, off))).text()
+                let key =
+                    if off < 0.0 { "check.conversion.below" } else { "check.conversion.above" };
+                self.say(key)
+                    .arg("claimed", &claimed)
+                    .arg("off", tied(&percent(self.lang, off)))
+                    .text()
             }
             Some(_) => self.say("check.conversion.same").arg("claimed", &claimed).text(),
-            None => self.say("check.conversion.of").with("name", &self.thing(&conversion.path)).text(),
+            None => {
+                self.say("check.conversion.of").with("name", &self.thing(&conversion.path)).text()
+            }
         };
         let late = match (&conversion.rate_on, conversion.late_rate) {
-            (Some(on), true) => format!("; {}", self.say("check.conversion.late").arg("date", self.date(on)).text()),
+            (Some(on), true) => {
+                format!("; {}", self.say("check.conversion.late").arg("date", self.date(on)).text())
+            }
             _ => String::new(),
         };
         format!("{sum}; {verdict}{late} {}", self.cited(&conversion.claim))
@@ -256,7 +267,9 @@ impl Teller<'_> {
     /// `13 bn USD × 1421 KRW/USD = 18.47 tn KRW` in the words of people.
     fn sum(self, arithmetic: &str) -> String {
         let side = |text: &str| tied(&amount(self.lang, text.trim()));
-        let Some((left, right)) = arithmetic.split_once(" = ") else { return arithmetic.to_owned() };
+        let Some((left, right)) = arithmetic.split_once(" = ") else {
+            return arithmetic.to_owned();
+        };
         for sign in [" × ", " / "] {
             if let Some((one, other)) = left.split_once(sign) {
                 let shown = if sign == " / " { " ÷ " } else { sign };

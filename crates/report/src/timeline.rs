@@ -23,7 +23,10 @@ pub(crate) fn timeline(entries: &[Entry], names: &Names, page: &Page) -> String 
     let legend = teller.say("timeline.legend").arg("plan", PLAN).arg("guess", GUESS);
     let mut legend = Some(legend.text());
     for years in entries.chunk_by(|one, other| year(&one.on) == year(&other.on)) {
-        let title = years.first().and_then(|entry| year(&entry.on)).map(|year| teller.date(&year.to_string()));
+        let title = years
+            .first()
+            .and_then(|entry| year(&entry.on))
+            .map(|year| teller.date(&year.to_string()));
         sheet.heading(&title.unwrap_or_default(), &legend.take().unwrap_or_default());
         let mut table = Table::new(2, vec![Column { most: 20, hang: 2 }, Column::new(2)]);
         let mut before = "";
@@ -32,7 +35,11 @@ pub(crate) fn timeline(entries: &[Entry], names: &Names, page: &Page) -> String 
             before = &entry.on;
             let plan = if entry.plan { PLAN } else { "" };
             let guess = if is_guess(&entry.claim) { GUESS } else { "" };
-            table.row([day, format!("{plan}{guess}"), format!("{} {}", teller.entry(entry), teller.cited(&entry.claim))]);
+            table.row([
+                day,
+                format!("{plan}{guess}"),
+                format!("{} {}", teller.entry(entry), teller.cited(&entry.claim)),
+            ]);
         }
         sheet.table(&table);
     }

@@ -172,11 +172,11 @@ impl<'t> Cursor<'t> {
         let span = self.here();
         let close = self.word().and_then(|word| nearest(word, accepted.iter().copied()));
         self.expected::<T>(&list);
-        if let (Some(word), Some(last)) = (close, self.diagnostics.pop()) {
+        if let Some(word) = close
+            && let Some(last) = self.diagnostics.pop()
+        {
             let message = Message::new("fix.replace").with("name", word);
             self.report(last.fix(message, span, word));
-        } else if close.is_none() {
-            return None;
         }
         None
     }
@@ -245,13 +245,21 @@ impl<'t> Cursor<'t> {
         if self.at_end() { Some(()) } else { self.expected("@expected.end") }
     }
 
+    /// Whether something is being read one level deeper already.
+    pub(crate) fn is_nested(&self) -> bool {
+        self.depth > 0
+    }
+
+    pub(crate) fn too_deep<T>(&mut self, span: Span) -> Option<T> {
+        let limit = limits::EXPRESSION_DEPTH;
+        self.report(Diagnostic::error(Code::FH0117, span).arg("limit", limit));
+        None
+    }
+
     /// Runs `read` one level deeper, or says that it nests too deep.
     pub(crate) fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         if self.depth >= limits::EXPRESSION_DEPTH {
-            let diagnostic = Diagnostic::error(Code::FH0117, self.here())
-                .arg("limit", limits::EXPRESSION_DEPTH);
-            self.report(diagnostic);
-            return None;
+            return self.too_deep(self.here());
         }
         self.depth += 1;
         let result = read(self);

@@ -1,5 +1,7 @@
 //! Reads expressions by precedence climbing (Pratt 1973): the tighter an operator binds, the deeper it ends.
 
+use freehold_text::limits;
+
 use crate::ast::{BinaryOp, Expr, ExprKind, UnaryOp};
 use crate::cursor::Cursor;
 use crate::lexer::TokenKind;
@@ -14,17 +16,28 @@ const LOGIC_ONLY: u8 = 0;
 impl Cursor<'_> {
     /// Reads an expression: arithmetic, comparisons, `and`, `or`, `not`, `if … then … else …`.
     pub(crate) fn expression(&mut self) -> Option<Expr> {
-        self.binding(0, true)
+        self.outermost(0, true)
     }
 
     /// Reads arithmetic without comparison, so that `>` may follow.
     pub(crate) fn arithmetic(&mut self) -> Option<Expr> {
-        self.binding(ARITHMETIC, true)
+        self.outermost(ARITHMETIC, true)
     }
 
     /// Reads a condition over options: `buy and not claim-ip`, where `>` and `~` end it.
     pub(crate) fn option_condition(&mut self) -> Option<Expr> {
-        self.binding(LOGIC_ONLY, false)
+        self.outermost(LOGIC_ONLY, false)
+    }
+
+    /// Reads an expression and bounds the depth of the whole: chains within parentheses within
+    /// chains are deeper than each alone, and whoever walks the tree later does so by recursion.
+    fn outermost(&mut self, least: u8, comparisons: bool) -> Option<Expr> {
+        let is_part = self.is_nested();
+        let expr = self.binding(least, comparisons)?;
+        if !is_part && depth(&expr) > limits::EXPRESSION_DEPTH {
+            return self.too_deep(expr.span);
+        }
+        Some(expr)
     }
 
     fn binding(&mut self, least: u8, comparisons: bool) -> Option<Expr> {
@@ -37,8 +50,8 @@ impl Cursor<'_> {
                     break;
                 }
                 links += 1;
-                if links > freehold_text::limits::EXPRESSION_DEPTH {
-                    return cursor.too_long();
+                if links > limits::EXPRESSION_DEPTH {
+                    return cursor.too_deep(cursor.here());
                 }
                 cursor.bump();
                 // `^` binds to the right, all others to the left.
@@ -49,14 +62,6 @@ impl Cursor<'_> {
             }
             Some(left)
         })
-    }
-
-    fn too_long<T>(&mut self) -> Option<T> {
-        let diagnostic =
-            freehold_text::Diagnostic::error(freehold_text::Code::FH0117, self.here())
-                .arg("limit", freehold_text::limits::EXPRESSION_DEPTH);
-        self.report(diagnostic);
-        None
     }
 
     fn operator(&self, comparisons: bool) -> Option<(BinaryOp, u8)> {
@@ -131,4 +136,24 @@ impl Cursor<'_> {
     fn unary(&self, op: UnaryOp, inner: Expr, start: u32) -> Expr {
         Expr { kind: ExprKind::Unary(op, Box::new(inner)), span: self.since(start) }
     }
+}
+
+/// Returns how many operators, conditions and calls lie above the deepest leaf.
+fn depth(expr: &Expr) -> usize {
+    let mut deepest = 0;
+    let mut waiting = vec![(expr, 0)];
+    while let Some((expr, above)) = waiting.pop() {
+        deepest = deepest.max(above);
+        let mut push = |part| waiting.push((part, above + 1));
+        match &expr.kind {
+            ExprKind::Number(_) | ExprKind::Date(_) | ExprKind::Path(_) => {}
+            ExprKind::Unary(_, inner) => push(inner),
+            ExprKind::Binary(_, left, right) => [left, right].into_iter().for_each(|part| push(part)),
+            ExprKind::If(condition, then, otherwise) => {
+                [condition, then, otherwise].into_iter().for_each(|part| push(part));
+            }
+            ExprKind::Call(_, arguments) => arguments.iter().for_each(push),
+        }
+    }
+    deepest
 }

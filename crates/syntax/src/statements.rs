@@ -80,6 +80,11 @@ fn body(cursor: &mut Cursor<'_>, word: &str, statement: &mut Statement) -> Optio
 
 /// Reads one detail line into its statement.
 pub(crate) fn detail(cursor: &mut Cursor<'_>, statement: &mut Statement, level: usize) {
+    if level > 1 && !matches!(statement.kind, Kind::Choice(_)) {
+        let span = cursor.here().to(cursor.end_of_line());
+        cursor.report(Diagnostic::error(Code::FH0110, span).says("FH0110.second"));
+        return;
+    }
     let read = match &mut statement.kind {
         Kind::Need(need) => agreements::need_detail(cursor, need),
         Kind::Term(term) => agreements::term_detail(cursor, &mut term.details),

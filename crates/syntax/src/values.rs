@@ -218,7 +218,9 @@ impl Cursor<'_> {
                 let mean = self.shared_suffix(mean, &first, factor)?;
                 self.eat_word("df");
                 let df = self.number()?.value;
+                let last = self.maybe_unit();
                 let unit = self.one_unit(first, second)?;
+                let unit = self.one_unit(unit, last)?;
                 Some((Shape::Student { mean, sd: sd.value, df }, unit))
             }
             "one" => self.mixture(),

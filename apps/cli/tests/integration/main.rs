@@ -2,6 +2,7 @@
 
 mod cli;
 mod honesty;
+mod readme;
 
 use std::path::Path;
 use std::process::Command;

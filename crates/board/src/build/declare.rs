@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use freehold_syntax::ast::{self, Kind, Labels, Name, Statement};
 use freehold_syntax::vocabulary::{
-    ACTOR_KINDS, ASSET_KINDS, CLOCK_STEPS, RESERVED, TERM_KINDS, TRUST, knows,
+    ACTOR_KINDS, ASSET_KINDS, CLOCK_STEPS, FUNCTIONS, RESERVED, TERM_KINDS, TRUST, knows,
 };
 use freehold_text::{Code, Diagnostic, Message, Span};
 use smol_str::SmolStr;
@@ -105,12 +105,18 @@ impl Builder {
 
     fn report_duplicates(&mut self, list: &mut Vec<Declaration<'_>>) {
         let Some(name) = list.first().map(|first| first.name) else { return };
-        if knows(RESERVED, &name.text) {
+        let unit = |text: &str| {
+            self.board.units.contains(text) && !freehold_quantity::is_currency(text)
+        };
+        let word = name.text.as_str();
+        let function = FUNCTIONS.iter().any(|(known, _)| *known == word);
+        let suffix = freehold_quantity::Suffix::parse(word).is_some();
+        if knows(RESERVED, word) || function || suffix || unit(word) {
             let span = name.span;
             self.report(Diagnostic::error(Code::FH0204, span).arg("name", &name.text));
         }
-        // The first in the text is the one that counts; the order of words decides between files.
-        list.sort_by_key(|declaration| declaration.name.span);
+        // Which of two counts is decided by what they say, so that moving a line changes nothing.
+        list.sort_by_key(|declaration| declaration.words);
         let mut kept: Vec<(Group, Span)> = Vec::new();
         let mut findings = Vec::new();
         list.retain(|declaration| {
@@ -121,10 +127,12 @@ impl Builder {
             };
             let both_futures = *group == Group::Future && declaration.group == Group::Future;
             let code = if both_futures { Code::FH0603 } else { Code::FH0202 };
+            // For the reader, the one that stands later is the second.
+            let (first, second) = (*first.min(&declaration.name.span), declaration.name.span.max(*first));
             findings.push(
-                Diagnostic::error(code, declaration.name.span)
+                Diagnostic::error(code, second)
                     .arg("name", &declaration.name.text)
-                    .other(*first, Message::new("FH0202.first")),
+                    .other(first, Message::new("FH0202.first")),
             );
             false
         });
@@ -133,12 +141,10 @@ impl Builder {
 
     fn settings(&mut self, said: &[Said<'_>]) {
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-        let mut in_text: Vec<&Statement> = said.iter().map(|said| said.statement).collect();
-        in_text.retain(|statement| {
+        let settings = said.iter().map(|said| said.statement).filter(|statement| {
             matches!(statement.kind, Kind::Board(_) | Kind::Money(_) | Kind::Clock(_))
         });
-        in_text.sort_by_key(|statement| statement.span);
-        for statement in in_text {
+        for statement in settings {
             let word = word_of(statement);
             if let Some(first) = seen.insert(word, statement.keyword.span) {
                 self.report(
@@ -430,7 +436,7 @@ impl Builder {
             let Kind::Term(term) = &declaration.statement.kind else { continue };
             let kind = self.word(&term.kind, &kinds);
             let holder = self.party(&term.holder);
-            let over = self.thing(&term.over);
+            let over = self.thing(&term.over).map(|over| self.measured(&term.kind, &term.over, over));
             let (Some(kind), Some(holder), Some(over)) = (kind, holder, over) else {
                 self.named(&term.name).broken = true;
                 continue;
@@ -464,6 +470,13 @@ impl Builder {
                 span: term.name.span,
             });
         }
+    }
+
+    /// A share of revenue is a share of the number, also where the same path is needed.
+    fn measured(&self, kind: &Name, over: &Name, thing: Thing) -> Thing {
+        let of_money = matches!(kind.text.as_str(), "revenue-share" | "profit-share");
+        let quantity = self.board.names.get(&over.text).and_then(|named| named.quantity);
+        quantity.filter(|_| of_money).map_or(thing, Thing::Quantity)
     }
 
     /// A term that is said again must say the same right, or it is another term of the same name.

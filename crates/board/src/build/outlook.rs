@@ -41,6 +41,12 @@ impl Builder {
     /// every list is in an order of its own.
     pub(super) fn outlook(&mut self, said: &[Said<'_>]) {
         for Said { statement, .. } in said {
+            if let Kind::Formula(formula) = &statement.kind {
+                let named = self.board.names.get(&formula.path.text);
+                self.computed.extend(named.and_then(|named| named.quantity));
+            }
+        }
+        for Said { statement, .. } in said {
             self.outlook_of(statement);
         }
         let outlook = &mut self.board.outlook;
@@ -185,6 +191,12 @@ impl Builder {
     fn hazard(&mut self, hazard: &ast::Hazard, statement: &Statement) -> Option<()> {
         let per_year = self.board.units.parse("1/year").ok()?;
         let rate = self.amount(&hazard.rate, Wanted::In(&per_year));
+        if let Some(Amount::Figure(figure)) = &rate
+            && figure.base_interval().0 < 0.0
+        {
+            self.report(Diagnostic::error(Code::FH0407, hazard.rate.span).says("FH0407.rate"));
+            return None;
+        }
         let lasts = match &hazard.lasts {
             Some(lasts) => Some(self.amount(lasts, Wanted::Duration)?),
             None => None,
@@ -288,9 +300,22 @@ impl Builder {
             Some(status) => self.option_condition(status, &options),
             None => None,
         };
+        match &status {
+            None if conflict.status.is_none() => {
+                let diagnostic = Diagnostic::warning(Code::FH0703, conflict.name.span);
+                self.report(diagnostic.arg("name", &conflict.name.text));
+            }
+            Some(status) => self.possible(status, &never, conflict),
+            None => {}
+        }
         let mut preferences = Vec::new();
         for preference in &conflict.preferences {
             let party = self.party(&preference.party);
+            if party.is_some_and(|party| !parties.iter().any(|(who, _)| *who == party)) {
+                let span = preference.party.span;
+                let diagnostic = Diagnostic::error(Code::FH0702, span).says("FH0702.none");
+                self.report(diagnostic.arg("party", &preference.party.text));
+            }
             let mut groups = Vec::new();
             for group in &preference.groups {
                 let group: Option<Vec<Condition>> =
@@ -318,6 +343,19 @@ impl Builder {
             preferences,
         });
         Some(())
+    }
+
+    /// A conflict can't stand where its own `never` lines say that it can't. Options that the status
+    /// does not name are not taken.
+    fn possible(&mut self, status: &Condition, never: &[Condition], conflict: &ast::Conflict) {
+        let mut taken = Vec::new();
+        status.demands(&mut taken);
+        if status.holds(&taken)
+            && never.iter().any(|never| never.holds(&taken))
+            && let Some(expr) = &conflict.status
+        {
+            self.report(Diagnostic::error(Code::FH0703, expr.span).says("FH0703.impossible"));
+        }
     }
 
     fn option(&mut self, name: &Name, options: &[SmolStr]) -> Option<()> {
@@ -380,6 +418,13 @@ impl Builder {
             let found = self.party(party);
             let share = self.exact_share(share);
             power.extend(found.zip(share));
+        }
+        let total: Decimal = power.iter().map(|(_, share)| *share).sum();
+        if total > Decimal::ONE {
+            let span = deal.name.span;
+            let diagnostic = Diagnostic::error(Code::FH0704, span).says("FH0704.power");
+            let percent = total.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(total).normalize();
+            self.report(diagnostic.arg("found", format!("{percent} %")));
         }
         let mut values = Vec::new();
         for (party, expr) in &deal.values {
@@ -523,6 +568,11 @@ impl Builder {
                     return None;
                 }
                 let quantity = self.quantity(name)?;
+                if self.computed.contains(&quantity) {
+                    let diagnostic = Diagnostic::error(Code::FH0605, name.span).says("FH0605.formula");
+                    self.report(diagnostic.arg("name", &name.text));
+                    return None;
+                }
                 Some((Target::Quantity(quantity), self.board.quantity(quantity).unit.clone()))
             }
         }

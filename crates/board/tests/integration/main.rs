@@ -5,6 +5,7 @@
 mod boards;
 mod elsewhere;
 mod language;
+mod limits;
 mod markdown;
 mod pages;
 mod question;

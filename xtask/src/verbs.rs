@@ -1,0 +1,238 @@
+//! The verbs: each one is a list of steps.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::project::Project;
+use crate::steps::{Failed, run, step, tell};
+use crate::tools::{BOOK, DENY, FUZZ, INSTA};
+use crate::{book, readme, tidy};
+
+/// Where things are.
+struct Place {
+    cargo: PathBuf,
+    root: PathBuf,
+    target: PathBuf,
+}
+
+impl Place {
+    fn find() -> Result<(Self, Project), Failed> {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut found = None;
+        step("project", || {
+            let project = Project::here().map_err(|error| error.to_string())?;
+            let place = Self {
+                target: target_folder(&project.root),
+                cargo: PathBuf::from(cargo),
+                root: project.root.clone(),
+            };
+            let remark = format!("{} text files", project.files.len());
+            found = Some((place, project));
+            Ok(remark)
+        })?;
+        found.ok_or(Failed)
+    }
+
+    fn cargo(&self, words: &str) -> Command {
+        let mut command = Command::new(&self.cargo);
+        command.args(words.split(' ')).current_dir(&self.root);
+        command
+    }
+}
+
+fn target_folder(root: &Path) -> PathBuf {
+    match std::env::var_os("CARGO_TARGET_DIR") {
+        Some(folder) => root.join(folder),
+        None => root.join("target"),
+    }
+}
+
+/// Everything that has to hold.
+///
+/// # Errors
+/// When a step fails.
+pub fn test() -> Result<(), Failed> {
+    let (place, project) = Place::find()?;
+    tidy_step(&project)?;
+    step("fmt", || run(place.cargo("fmt --all --check")).map(drop_text))?;
+    step("clippy", || {
+        run(place.cargo("clippy --workspace --all-targets -- -D warnings")).map(drop_text)
+    })?;
+    step("tests", || {
+        let mut command = place.cargo("test --workspace --no-fail-fast");
+        command.env("INSTA_UPDATE", "no").env_remove("FREEHOLD_BLESS");
+        run(command).map(|output| count_tests(&output))
+    })?;
+    docs_steps(&place, &project)?;
+    step("licenses", || {
+        let deny = DENY.find(&place.cargo, &place.target)?;
+        let mut command = Command::new(deny);
+        command.args(["check", "licenses", "bans", "sources"]).current_dir(&place.root);
+        run(command).map(drop_text)
+    })?;
+    step("readme", || {
+        let page = project.needed("README.md")?;
+        let mut last = String::new();
+        let mut count = 0;
+        for line in readme::commands(page) {
+            let Some(words) = line.strip_prefix("cargo ") else {
+                return Err(format!("README.md: `{line}` is no command of cargo"));
+            };
+            // This very command is running.
+            if words != "xtask test" {
+                last = run(place.cargo(words))?;
+                count += 1;
+            }
+        }
+        if last.trim().is_empty() {
+            return Err(String::from("README.md: its commands print nothing"));
+        }
+        Ok(format!("{count} commands"))
+    })
+}
+
+/// The rules about the tree itself.
+///
+/// # Errors
+/// When one is broken.
+pub fn tidy() -> Result<(), Failed> {
+    let (_, project) = Place::find()?;
+    tidy_step(&project)
+}
+
+/// Takes the present outputs as the expected ones; `git diff` shows what that means.
+///
+/// # Errors
+/// When a step fails.
+pub fn bless() -> Result<(), Failed> {
+    let (place, project) = Place::find()?;
+    step("summary", || {
+        let path = place.root.join(book::SUMMARY);
+        fs::write(path, book::summary(&project)).map_err(|error| error.to_string()).map(drop_unit)
+    })?;
+    step("snapshots", || {
+        let mut command = Command::new(INSTA.find(&place.cargo, &place.target)?);
+        command.args(["insta", "test", "--accept", "--workspace"]).current_dir(&place.root);
+        command.env("FREEHOLD_BLESS", "1");
+        run(command).map(|output| count_tests(&output))
+    })?;
+    tell("look at `git diff` before you commit: it is what users will see");
+    Ok(())
+}
+
+/// Makes rustdoc and the book.
+///
+/// # Errors
+/// When a step fails.
+pub fn docs() -> Result<(), Failed> {
+    let (place, project) = Place::find()?;
+    docs_steps(&place, &project)?;
+    tell(&format!("{}", place.target.join("doc/freehold_board/index.html").display()));
+    tell(&format!("{}", place.target.join("book/index.html").display()));
+    Ok(())
+}
+
+/// Measures.
+///
+/// # Errors
+/// When a benchmark fails.
+pub fn bench() -> Result<(), Failed> {
+    let (place, project) = Place::find()?;
+    if !project.files.iter().any(|file| file.path.contains("/benches/")) {
+        tell("nothing to measure: no crate has a `benches` folder");
+        return Ok(());
+    }
+    step("bench", || run(place.cargo("bench --workspace --benches")))
+}
+
+/// Feeds each fuzz target with random texts.
+///
+/// # Errors
+/// When a target crashes, or the nightly toolchain is missing.
+pub fn fuzz(minutes: u32) -> Result<(), Failed> {
+    let (place, project) = Place::find()?;
+    if !project.has("fuzz") {
+        tell("nothing to fuzz: there is no `fuzz` folder");
+        return Ok(());
+    }
+    let nightly = |words: &[&str]| {
+        let mut command = Command::new("rustup");
+        command.args(["run", "nightly", "cargo"]).args(words).current_dir(&place.root);
+        run(command)
+    };
+    step("nightly", || {
+        nightly(&["--version"]).map(|version| version.trim().to_owned()).map_err(|output| {
+            format!("{output}\nfuzzing needs it: rustup toolchain install nightly")
+        })
+    })?;
+    let mut targets = Vec::new();
+    step("targets", || {
+        FUZZ.find(&place.cargo, &place.target)?;
+        targets = nightly(&["fuzz", "list"])?.lines().map(str::to_owned).collect();
+        Ok(targets.join(", "))
+    })?;
+    for target in &targets {
+        let time = format!("-max_total_time={}", minutes.saturating_mul(60));
+        step(target, || nightly(&["fuzz", "run", target, "--", &time]).map(drop_text))?;
+    }
+    Ok(())
+}
+
+fn tidy_step(project: &Project) -> Result<(), Failed> {
+    step("tidy", || {
+        let mut wrong = Vec::new();
+        for (rule, check) in tidy::RULES {
+            let findings = check(project);
+            wrong.extend(findings.iter().map(|finding| format!("{finding}   ({rule})")));
+        }
+        if wrong.is_empty() {
+            Ok(format!("{} rules", tidy::RULES.len()))
+        } else {
+            Err(wrong.join("\n"))
+        }
+    })
+}
+
+fn docs_steps(place: &Place, project: &Project) -> Result<(), Failed> {
+    step("docs", || {
+        let mut command = place.cargo("doc --workspace --no-deps");
+        command.env("RUSTDOCFLAGS", "-D warnings");
+        run(command).map(drop_text)
+    })?;
+    step("book", || {
+        let mdbook = BOOK.find(&place.cargo, &place.target)?;
+        let chapters = book::chapters(project);
+        for chapter in &chapters {
+            let path = place.root.join("docs/src").join(&chapter.path);
+            let folder = path.parent().unwrap_or(&place.root);
+            fs::create_dir_all(folder)
+                .and_then(|()| fs::write(&path, chapter.page()))
+                .map_err(|error| format!("{}: {error}", path.display()))?;
+        }
+        let mut command = Command::new(mdbook);
+        command.arg("build").arg(place.root.join("docs"));
+        command.arg("--dest-dir").arg(place.target.join("book"));
+        let output = run(command)?;
+        // The program goes on after a page that it could not include.
+        if output.contains("ERROR") || output.contains("WARN") {
+            return Err(output);
+        }
+        Ok(format!("{} pages", chapters.len()))
+    })
+}
+
+/// Sums up what the test programs counted.
+fn count_tests(output: &str) -> String {
+    let passed = output.lines().filter_map(|line| line.strip_prefix("test result: ok. "));
+    let counts = passed.filter_map(|rest| rest.split(' ').next()?.parse::<u32>().ok());
+    format!("{} tests", counts.sum::<u32>())
+}
+
+fn drop_text(_: String) -> String {
+    String::new()
+}
+
+fn drop_unit((): ()) -> String {
+    String::new()
+}
