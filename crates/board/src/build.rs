@@ -47,8 +47,9 @@ impl Checked {
     }
 }
 
-/// How many unknown names get a suggestion; looking for one costs time linear in the names.
-const SUGGESTIONS: usize = 100;
+/// How many names are compared with unknown ones, to suggest the nearest; looking for one costs time
+/// linear in the names.
+const COMPARED: usize = 500_000;
 
 /// Builds the board that `loaded` describes.
 ///
@@ -96,8 +97,8 @@ fn said(trees: &[Tree]) -> Vec<Said<'_>> {
 pub(crate) struct Builder {
     pub(crate) board: Board,
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// How many suggestions are left.
-    suggestions: usize,
+    /// How many names may still be compared with unknown ones.
+    comparisons: usize,
     /// Sources that something cites.
     cited: Vec<bool>,
     /// Quantities that a formula computes, which no effect can change.
@@ -125,11 +126,18 @@ impl Builder {
             hash: String::new(),
             newest: None,
         };
-        Self { board, diagnostics, suggestions: SUGGESTIONS, cited: Vec::new(), computed: BTreeSet::new() }
+        Self { board, diagnostics, comparisons: COMPARED, cited: Vec::new(), computed: BTreeSet::new() }
     }
 
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Whether a name may be compared with so many others, to suggest one of them.
+    fn may_compare(&mut self, names: usize) -> bool {
+        let left = self.comparisons.checked_sub(names);
+        self.comparisons = left.unwrap_or(self.comparisons);
+        left.is_some()
     }
 
     /// Files every claim under what it is about.
@@ -160,7 +168,9 @@ impl Builder {
                 .unwrap_or(0);
         }
         self.board.tracks = tracks;
-        self.board.newest = self.board.claims.iter().filter_map(|claim| claim.known_since).max();
+        let known = self.board.claims.iter().filter_map(|claim| claim.known_since).max();
+        let published = self.board.sources.iter().filter_map(|source| source.date).map(|date| date.last);
+        self.board.newest = known.or(published.max());
     }
 
     /// Notes every place where sources disagree, by all that is known.

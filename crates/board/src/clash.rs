@@ -39,7 +39,8 @@ pub(crate) fn interval(amount: &Amount) -> Option<(f64, f64)> {
     }
 }
 
-fn interval_in(board: &Board, subject: &Subject, claim: &Claim, amount: &Amount) -> Option<(f64, f64)> {
+/// Returns the values that an amount of a claim allows, in the currency of what it is about.
+pub(crate) fn interval_in(board: &Board, subject: &Subject, claim: &Claim, amount: &Amount) -> Option<(f64, f64)> {
     if let (Subject::Quantity(quantity), Amount::Figure(figure)) = (subject, amount)
         && let Some(converted) = in_unit(board, claim, figure, &board.quantity(*quantity).unit)
     {
@@ -48,7 +49,8 @@ fn interval_in(board: &Board, subject: &Subject, claim: &Claim, amount: &Amount)
     interval(amount)
 }
 
-fn apart(one: Option<(f64, f64)>, other: Option<(f64, f64)>) -> bool {
+/// Whether no value lies in both.
+pub(crate) fn apart(one: Option<(f64, f64)>, other: Option<(f64, f64)>) -> bool {
     let (Some(one), Some(other)) = (one, other) else { return false };
     let slack = 1e-9 * one.1.abs().max(other.1.abs());
     one.1 + slack < other.0 || other.1 + slack < one.0

@@ -56,10 +56,13 @@ pub(crate) fn rate_at<'b>(board: &'b Board, moment: Moment, from: &Unit, into: &
                 && !claim.is_plan()
                 && figure.unit.dimension.exponents().any(|(name, exponent)| name == base && exponent < 0)
         };
-        let mut rates = board.claims_about(&subject).filter(fitting).peekable();
-        let first = rates.peek().copied();
-        let in_force = rates.filter(|claim| claim.first_day() <= moment.on).last();
-        let Some(claim) = in_force.or(first) else { continue };
+        // Claims come by their first day: the rate in force is the last of those up to the day asked about.
+        let claims = board.claim_ids(&subject);
+        let begun = claims.partition_point(|id| board.claim(*id).first_day() <= moment.on);
+        let mut old = claims.iter().take(begun).rev().map(|id| board.claim(*id)).filter(fitting);
+        let mut new = claims.iter().skip(begun).map(|id| board.claim(*id)).filter(fitting);
+        let in_force = old.next();
+        let Some(claim) = in_force.or_else(|| new.next()) else { continue };
         let Content::Number(Amount::Figure(figure)) = &claim.content else { continue };
         let Some(value) = figure.point().filter(|value| !value.is_zero()) else { continue };
         return Some(Rate { claim, figure, value, divides, late: in_force.is_none() });

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::clash::contradicts;
-use crate::model::{Board, Claim, Content, Subject};
+use crate::clash::{apart, contradicts, interval, interval_in};
+use crate::model::{Board, Claim, Content, Setting, Subject};
 use crate::moment::Moment;
 use crate::standing::{Why, strength};
 use crate::view::{ClaimView, Label};
@@ -40,7 +40,7 @@ pub struct Dispute {
 }
 
 /// How many claims about overlapping days are compared with one claim, strongest first.
-const COMPARED: usize = 1000;
+const COMPARED: usize = 200;
 
 /// Returns every dispute in the past of `moment`, by what was known then.
 pub fn disputes(board: &Board, moment: Moment) -> Vec<Dispute> {
@@ -64,15 +64,18 @@ fn disputes_about(board: &Board, subject: &Subject, moment: Moment, found: &mut 
     if claims.len() < 2 {
         return;
     }
+    let readings: Vec<Reading> = claims.iter().map(|claim| Reading::new(board, subject, claim)).collect();
     // For every claim, the strongest one that it contradicts; the claims against one leader are one dispute.
     let ranks = ranks(&claims, moment);
     let longest = board.tracks.get(subject).map_or(0, |track| track.longest_span_days);
+    let first_begin = first_begin(subject, &claims);
+    let begins = |claim: &Claim| first_begin.is_some_and(|first| std::ptr::eq(first, claim));
     let mut against: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (place, claim) in claims.iter().enumerate() {
         let rival = |other: usize| {
             let other = claims.get(other).copied()?;
-            let began_and_ended = is_first_begin(subject, &claims, other) && claim.content == Content::Ends
-                || is_first_begin(subject, &claims, claim) && other.content == Content::Ends;
+            let began_and_ended = begins(other) && claim.content == Content::Ends
+                || begins(claim) && other.content == Content::Ends;
             (!began_and_ended && meets(subject, claim, other)).then_some(other)
         };
         let stronger = stronger(&claims, &ranks, place, longest, subject);
@@ -80,7 +83,10 @@ fn disputes_about(board: &Board, subject: &Subject, moment: Moment, found: &mut 
             .iter()
             .filter_map(|other| rival(*other).map(|claim| (*other, claim)))
             .take(COMPARED)
-            .find(|(_, other)| disagree(board, subject, other, claim));
+            .find(|(other_place, other)| match (readings.get(*other_place), readings.get(place)) {
+                (Some(Reading::Number(other)), Some(Reading::Number(own))) => apart(*other, *own),
+                _ => disagree(board, subject, other, claim),
+            });
         if let Some((leader, _)) = leader {
             against.entry(leader).or_default().push(place);
         }
@@ -158,12 +164,31 @@ fn meets(subject: &Subject, one: &Claim, other: &Claim) -> bool {
         || (other.last_day() >= one.first_day() && other.first_day() <= one.last_day())
 }
 
-fn is_first_begin(subject: &Subject, claims: &[&Claim], claim: &Claim) -> bool {
-    matches!(subject, Subject::Term(_))
-        && claims
-            .iter()
-            .find(|claim| matches!(claim.content, Content::Begins(_)))
-            .is_some_and(|first| std::ptr::eq(*first, claim))
+/// Returns the claim with which a term began, against which its end does not speak.
+fn first_begin<'b>(subject: &Subject, claims: &[&'b Claim]) -> Option<&'b Claim> {
+    let is_term = matches!(subject, Subject::Term(_));
+    claims.iter().copied().find(|claim| is_term && matches!(claim.content, Content::Begins(_)))
+}
+
+/// What a claim says, made ready to be compared with many others.
+enum Reading {
+    /// The values that a number allows; none allows all.
+    Number(Option<(f64, f64)>),
+    /// Anything else.
+    Other,
+}
+
+impl Reading {
+    fn new(board: &Board, subject: &Subject, claim: &Claim) -> Self {
+        match (subject, &claim.content) {
+            (Subject::TermDetail(_, key), _) => match claim.settings().and_then(|settings| settings.get(key)) {
+                Some(Setting::Number(amount)) => Self::Number(interval(amount)),
+                _ => Self::Other,
+            },
+            (_, Content::Number(amount)) => Self::Number(interval_in(board, subject, claim, amount)),
+            _ => Self::Other,
+        }
+    }
 }
 
 fn disagree(board: &Board, subject: &Subject, one: &Claim, other: &Claim) -> bool {

@@ -470,7 +470,8 @@ impl Board {
 
     /// Returns the moment that a question means which names no day.
     pub fn latest(&self) -> crate::Moment {
-        let day = self.newest.unwrap_or(Date::MIN);
+        // A board that says nothing dated answers the same on every day.
+        let day = self.newest.unwrap_or(Date::constant(2000, 1, 1));
         crate::Moment { on: day, known_by: day }
     }
 
@@ -479,8 +480,12 @@ impl Board {
         &'b self,
         subject: &Subject,
     ) -> impl DoubleEndedIterator<Item = &'b Claim> + use<'b> {
-        let ids = self.tracks.get(subject).map_or(&[][..], |track| track.claims.as_slice());
-        ids.iter().filter_map(|id| self.claims.get(id.index()))
+        self.claim_ids(subject).iter().filter_map(|id| self.claims.get(id.index()))
+    }
+
+    /// Returns which claims are about a subject, by first day.
+    pub(crate) fn claim_ids(&self, subject: &Subject) -> &[ClaimId] {
+        self.tracks.get(subject).map_or(&[][..], |track| track.claims.as_slice())
     }
 }
 

@@ -11,7 +11,7 @@ use crate::moment::Moment;
 use crate::plans::{Plan, plans};
 use crate::snapshot::{Fact, snapshot};
 use crate::tensions::{Tension, tensions};
-use crate::timeline::{Entry, timeline};
+use crate::timeline::{Entry, entry};
 use crate::view::{ClaimView, Label, amount_text};
 use crate::visible::Visibility;
 use crate::{NeedId, PartyId};
@@ -98,6 +98,8 @@ pub struct NeedLine {
     pub suppliers: Vec<SupplierLine>,
     /// How long it takes to replace, if somebody says.
     pub replace: Option<String>,
+    /// Whether that is only a guess.
+    pub replace_is_guess: bool,
     /// Exclusive and first-refusal rights over it that are in force.
     pub bound_by: Vec<String>,
     /// Whether somebody says otherwise.
@@ -289,7 +291,10 @@ fn need_line(board: &Board, moment: Moment, shown: &Visibility, id: NeedId) -> N
             .iter()
             .filter(|line| line.evidence.as_ref().and_then(|evidence| evidence.known_since).is_none_or(|day| day <= moment.known_by))
             .find(|line| line.key == "replace" && line.supplier.is_none_or(|supplier| shown.party(supplier)))
-            .map(|line| amount_text(&line.value)),
+            .map(|line| {
+                let rank = line.evidence.as_ref().map_or(claim.rank_by(moment.known_by), |evidence| evidence.rank);
+                (amount_text(&line.value), rank == Rank::Guess)
+            }),
         _ => None,
     });
     let binding = ["exclusivity", "first-refusal"];
@@ -305,7 +310,8 @@ fn need_line(board: &Board, moment: Moment, shown: &Visibility, id: NeedId) -> N
         of_label: board.party(need.of).label.clone(),
         strength: strength.map(|claim| board.content_text(claim)).unwrap_or_default(),
         suppliers,
-        replace,
+        replace_is_guess: replace.as_ref().is_some_and(|(_, guess)| *guess),
+        replace: replace.map(|(text, _)| text),
         bound_by: bound_by.map(|(_, term)| term.name.to_string()).collect(),
         disputed: standing.disputed,
         leading: standing.leading.map(|claim| board.view(claim, moment.known_by)),
@@ -367,16 +373,19 @@ fn rights(board: &Board, moment: Moment, weights: &[usize]) -> Vec<RightLine> {
 
 fn changed_last(board: &Board, moment: Moment) -> Vec<Entry> {
     let kinds = ["event", "begins", "changes", "ends", "refuses", "supply"];
-    let mut entries = timeline(board, moment);
-    entries.retain(|entry| !entry.plan && kinds.contains(&entry.kind) && entry.claim.rank != Rank::Guess.word());
+    let newest = || {
+        board.claims.iter().rev().filter(|claim| {
+            claim.visible_by(moment.known_by)
+                && claim.first_day() <= moment.on
+                && !claim.is_plan()
+                && kinds.contains(&claim.verb())
+                && claim.rank_by(moment.known_by) != Rank::Guess
+        })
+    };
     // What little trusted sources tell of is shown only where nobody else tells of anything.
-    let low = Trust::Low.word();
-    if entries.iter().any(|entry| entry.claim.trust != Some(low)) {
-        entries.retain(|entry| entry.claim.trust != Some(low));
-    }
-    entries.reverse();
-    entries.truncate(NEWEST);
-    entries
+    let trusted = newest().any(|claim| claim.trust != Trust::Low);
+    let shown = newest().filter(|claim| !trusted || claim.trust != Trust::Low);
+    shown.filter_map(|claim| entry(board, claim, moment)).take(NEWEST).collect()
 }
 
 fn ask_next(land: &[NeedLine], facts: &[Fact], disputes: &[Dispute], plans: &[Plan]) -> Vec<Question> {
@@ -392,7 +401,14 @@ fn ask_next(land: &[NeedLine], facts: &[Fact], disputes: &[Dispute], plans: &[Pl
     let (close, settled): (Vec<_>, Vec<_>) =
         now.partition(|dispute| dispute.against.first().is_some_and(|other| other.trust == dispute.leading.trust));
     let disputed = |dispute: &&Dispute| question(&dispute.path, &dispute.label, Reason::Disputed, &dispute.leading.text);
-    questions.extend(close.iter().map(disputed).take(2));
+    // Two disputes with one source are settled by one look at it.
+    let mut asked = Vec::new();
+    let close = close.into_iter().filter(|dispute| {
+        let new = !asked.contains(&dispute.leading.source);
+        asked.push(dispute.leading.source.clone());
+        new
+    });
+    questions.extend(close.map(|dispute| disputed(&dispute)).take(2));
     let overdue = plans.iter().filter(|plan| plan.overdue);
     questions.extend(overdue.map(|plan| question(&plan.path, &plan.label, Reason::Overdue, &plan.claim.text)).take(2));
     let needs = land.iter().filter(|line| line.leading.is_none());

@@ -1,5 +1,6 @@
 //! What was said would happen, and whether anybody has said that it did.
 
+use freehold_quantity::Date;
 use serde::Serialize;
 
 use crate::model::{Board, Claim, Content, Subject};
@@ -29,6 +30,7 @@ pub struct Plan {
 pub fn plans(board: &Board, moment: Moment) -> Vec<Plan> {
     let mut found = Vec::new();
     for (subject, track) in &board.tracks {
+        let mut spoken = None;
         for id in &track.claims {
             let claim = board.claim(*id);
             if !claim.is_plan() || !claim.visible_by(moment.known_by) {
@@ -40,7 +42,10 @@ pub fn plans(board: &Board, moment: Moment) -> Vec<Plan> {
             }
             let Some(on) = claim.on else { continue };
             let passed = on.last < moment.on;
-            let settled = passed && spoken_of_since(board, subject, claim, moment);
+            let settled = passed && {
+                let spoken = *spoken.get_or_insert_with(|| last_spoken_of(board, subject, moment));
+                spoken.is_some_and(|day| day >= claim.first_day() || matches!(subject, Subject::Event(_)))
+            };
             found.push(Plan {
                 path: board.path_of(subject),
                 label: board.label_of(subject),
@@ -56,12 +61,10 @@ pub fn plans(board: &Board, moment: Moment) -> Vec<Plan> {
     found
 }
 
-/// Whether a claim that is no plan speaks of the subject at or after the planned day, or an event is said to have happened.
-fn spoken_of_since(board: &Board, subject: &Subject, plan: &Claim, moment: Moment) -> bool {
-    board.claims_about(subject).any(|claim| {
-        claim.visible_by(moment.known_by)
-            && !claim.is_plan()
-            && (claim.last_day() >= plan.first_day() || matches!(subject, Subject::Event(_)))
-            && claim.first_day() <= moment.on
-    })
+/// Returns the last day of which a claim that is no plan speaks, or on which an event is said to have happened.
+fn last_spoken_of(board: &Board, subject: &Subject, moment: Moment) -> Option<Date> {
+    let told = board.claims_about(subject).filter(|claim| {
+        claim.visible_by(moment.known_by) && !claim.is_plan() && claim.first_day() <= moment.on
+    });
+    told.map(Claim::last_day).max()
 }

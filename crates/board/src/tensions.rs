@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use freehold_quantity::Date;
 use serde::Serialize;
 
-use crate::model::Board;
+use crate::model::{Board, Claim};
 use crate::moment::Moment;
 use crate::view::ClaimView;
 
@@ -145,6 +145,56 @@ fn through_time(
         tensions.push(finish(from, None, sighting));
     }
     tensions
+}
+
+/// How many claims a tension lists of each side, the largest amounts first.
+const LISTED: usize = 20;
+
+/// An amount that somebody claims, from each day on which it changes; none while nothing stands.
+struct Steps<'b>(Vec<(Date, Option<(f64, &'b Claim)>)>);
+
+impl<'b> Steps<'b> {
+    /// Returns what stands on a day.
+    fn on(&self, day: Date) -> Option<(f64, &'b Claim)> {
+        let until = self.0.partition_point(|(since, _)| *since <= day);
+        self.0.get(until.checked_sub(1)?)?.1
+    }
+}
+
+/// Returns the days on which any of the amounts changes.
+fn days_of(all: &[Steps<'_>], moment: Moment) -> Vec<Date> {
+    in_order(all.iter().flat_map(|steps| steps.0.iter().map(|(day, _)| *day)).collect(), moment)
+}
+
+/// Returns the sum of the amounts on each of the days, which are in order; none where none stands.
+fn sums(all: &[Steps<'_>], days: &[Date]) -> BTreeMap<Date, Option<f64>> {
+    let mut changes: Vec<(Date, usize, Option<f64>)> = Vec::new();
+    for (place, steps) in all.iter().enumerate() {
+        changes.extend(steps.0.iter().map(|(day, amount)| (*day, place, amount.map(|(amount, _)| amount))));
+    }
+    changes.sort_by_key(|(day, place, _)| (*day, *place));
+    let mut changes = changes.into_iter().peekable();
+    let mut standing: Vec<Option<f64>> = vec![None; all.len()];
+    let sum = |day: &Date| {
+        while let Some((_, place, amount)) = changes.next_if(|(since, ..)| since <= day) {
+            if let Some(slot) = standing.get_mut(place) {
+                *slot = amount;
+            }
+        }
+        let some = standing.iter().any(Option::is_some);
+        (*day, some.then(|| standing.iter().flatten().sum()))
+    };
+    days.iter().map(sum).collect()
+}
+
+/// Returns the claims behind the largest of the amounts that stand on a day, in the order given.
+fn largest<'b>(all: &[Steps<'b>], day: Date) -> Vec<(usize, &'b Claim)> {
+    let standing = all.iter().enumerate().filter_map(|(place, steps)| Some((place, steps.on(day)?)));
+    let mut standing: Vec<_> = standing.collect();
+    standing.sort_by(|(_, (one, _)), (_, (other, _))| other.total_cmp(one));
+    standing.truncate(LISTED);
+    standing.sort_by_key(|(place, _)| *place);
+    standing.into_iter().map(|(place, (_, claim))| (place, claim)).collect()
 }
 
 /// Returns the days in order and once each, up to the day asked about.

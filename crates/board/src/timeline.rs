@@ -35,7 +35,8 @@ pub fn timeline(board: &Board, moment: Moment) -> Vec<Entry> {
     claims.filter_map(|claim| entry(board, claim, moment)).collect()
 }
 
-fn entry(board: &Board, claim: &Claim, moment: Moment) -> Option<Entry> {
+/// Returns one claim as a line of the story.
+pub(crate) fn entry(board: &Board, claim: &Claim, moment: Moment) -> Option<Entry> {
     let view = board.view(claim, moment.known_by);
     let text = match (&claim.content, claim.settings()) {
         (Content::Begins(_) | Content::Changes(_), Some(settings)) => settings

@@ -11,6 +11,8 @@ use crate::tell::Teller;
 /// What the check of a board found.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckSummary<'a> {
+    /// Identifies the board: its hash.
+    pub board: &'a str,
     /// The board, as the user calls it.
     pub name: &'a str,
     /// How many mistakes.
@@ -83,7 +85,8 @@ pub(crate) fn check(summary: &CheckSummary<'_>, names: &Names, page: &Page) -> S
         }
     }
     sheet.gap();
-    let foot = teller.say("check.foot").arg("on", summary.on).arg("known", summary.known_by);
+    let foot = teller.say("read.foot").arg("board", tied(&crate::read::short_hash(summary.board)));
+    let foot = foot.arg("on", summary.on).arg("known", summary.known_by);
     sheet.item(0, 2, &inked(Ink::Aside, &foot.arg("version", env!("CARGO_PKG_VERSION")).text()));
     sheet.finish()
 }

@@ -176,7 +176,8 @@ fn notes(need: &NeedLine, overview: &Overview, teller: Teller<'_>) -> Vec<String
     let mut notes = Vec::new();
     if let Some(replace) = &need.replace {
         let time = tied(&amount(teller.lang, replace));
-        notes.push(teller.say("read.leave").arg("time", time).text());
+        let guess = if need.replace_is_guess { "~" } else { "" };
+        notes.push(format!("{}{guess}", teller.say("read.leave").arg("time", time).text()));
     }
     for term in &need.bound_by {
         let right = overview.rights.iter().find(|right| right.term == *term);

@@ -50,8 +50,6 @@ pub struct Page {
 }
 
 /// Tells answers with the names of a board: labels in Korean, who has which right.
-///
-/// The functions of the same names tell an answer by the names that it brings itself.
 #[derive(Clone, Debug)]
 pub struct Report<'n> {
     page: Page,
@@ -88,29 +86,4 @@ impl<'n> Report<'n> {
     pub fn compare(&self, comparison: &Comparison, before: &str, after: &str) -> String {
         compare::compare(comparison, before, after, self.names, &self.page)
     }
-}
-
-/// Returns the board on one screen; see [`Report::read`].
-pub fn read(overview: &Overview, page: &Page) -> String {
-    Report::new(*page, &Names::default()).read(overview)
-}
-
-/// Returns what the check of a board found beside mistakes; see [`Report::check`].
-pub fn check(summary: &CheckSummary<'_>, page: &Page) -> String {
-    Report::new(*page, &Names::default()).check(summary)
-}
-
-/// Returns what stands about one thing; see [`Report::show`].
-pub fn show(answer: &Answer, page: &Page) -> String {
-    Report::new(*page, &Names::default()).show(answer)
-}
-
-/// Returns what happened, year by year; see [`Report::timeline`].
-pub fn timeline(entries: &[Entry], page: &Page) -> String {
-    Report::new(*page, &Names::default()).timeline(entries)
-}
-
-/// Returns what differs between two states; see [`Report::compare`].
-pub fn compare(comparison: &Comparison, before: &str, after: &str, page: &Page) -> String {
-    Report::new(*page, &Names::default()).compare(comparison, before, after)
 }

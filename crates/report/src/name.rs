@@ -280,10 +280,9 @@ impl Names {
             Lang::En if is_phrase(&word.text) => "kind.of-labeled",
             _ => "kind.of",
         };
-        let rest = if lang == Lang::En {
-            Word { text: lowered(&word.text), ..word.clone() }
-        } else {
-            word.clone()
+        let rest = match lang {
+            Lang::En if !self.is_party(first) => Word { text: lowered(&word.text), ..word.clone() },
+            Lang::En | Lang::Ko => word.clone(),
         };
         Say::new(lang, key).with("head", &head).with("rest", &rest).word_read(word.reads)
     }

@@ -1,6 +1,7 @@
 //! Questions: read, show, timeline, compare, explain, export.
 
 use freehold_board::{claim_rows, compare as compare_facts, export as export_board, overview, show as show_path, snapshot, timeline as timeline_of};
+use freehold_report::{Names, Report};
 use freehold_text::Code;
 use serde_json::json;
 
@@ -15,7 +16,7 @@ pub(super) fn read(question: &Question) -> Result<Outcome, Failure> {
     if question.output.json {
         json(&overview)?;
     } else {
-        terminal::answer(&freehold_report::read(&overview, &question.output.page()));
+        terminal::answer(&Report::new(question.output.page(), &Names::of(&checked.board)).read(&overview));
     }
     Ok(mention_errors(&checked, question.output))
 }
@@ -35,7 +36,7 @@ pub(super) fn show(arguments: &Show) -> Result<Outcome, Failure> {
     if question.output.json {
         json(&answer)?;
     } else {
-        terminal::answer(&freehold_report::show(&answer, &question.output.page()));
+        terminal::answer(&Report::new(question.output.page(), &Names::of(&checked.board)).show(&answer));
     }
     Ok(mention_errors(&checked, question.output))
 }
@@ -53,7 +54,7 @@ pub(super) fn timeline(question: &Question) -> Result<Outcome, Failure> {
             "entries": entries,
         }))?;
     } else {
-        terminal::answer(&freehold_report::timeline(&entries, &question.output.page()));
+        terminal::answer(&Report::new(question.output.page(), &Names::of(&checked.board)).timeline(&entries));
     }
     Ok(mention_errors(&checked, question.output))
 }
@@ -108,8 +109,9 @@ pub(super) fn compare(arguments: &Compare) -> Result<Outcome, Failure> {
             "unchanged": comparison.unchanged,
         }))?;
     } else {
-        let page = arguments.output.page();
-        terminal::answer(&freehold_report::compare(&comparison, &before_name, &after_name, &page));
+        let names = Names::of(&after.board).and(Names::of(&first.board));
+        let report = Report::new(arguments.output.page(), &names);
+        terminal::answer(&report.compare(&comparison, &before_name, &after_name));
     }
     let outcome = mention_errors(&first, arguments.output);
     match second {

@@ -1,7 +1,7 @@
 //! `check`: what is wrong, what is contested, what pulls against what.
 
 use freehold_board::{Board, Checked, Moment, conversions, disputes, overview, plans, tensions};
-use freehold_report::CheckSummary;
+use freehold_report::{CheckSummary, Names, Report};
 use freehold_text::{Diagnostic, Format, Severity, render};
 use serde_json::json;
 
@@ -45,6 +45,7 @@ pub(super) fn full(checked: &Checked, at: Moment, question: &Question) {
     let (plans, conversions) = (plans(board, at), conversions(board, at));
     let counts = Counted::of(checked, at);
     let summary = CheckSummary {
+        board: &board.hash,
         name: &question.board.display().to_string(),
         errors: checked.errors(),
         warnings: counts.warnings,
@@ -59,7 +60,7 @@ pub(super) fn full(checked: &Checked, at: Moment, question: &Question) {
         on: &at.on.to_string(),
         known_by: &at.known_by.to_string(),
     };
-    terminal::answer(&freehold_report::check(&summary, &output.page()));
+    terminal::answer(&Report::new(output.page(), &Names::of(board)).check(&summary));
 }
 
 struct Counted {

@@ -51,13 +51,15 @@ impl Builder {
 
     pub(super) fn term_claim(&mut self, term: &ast::Term) -> Option<(Subject, Content)> {
         let id = self.board.names.get(&term.name.text)?.term?;
-        let settings = self.settings_of(id, &term.details, |detail| detail.evidence.is_none());
+        let details = term.details.iter().filter(|detail| detail.evidence.is_none());
+        let settings = self.settings_of(id, details);
         Some((Subject::Term(id), Content::Begins(settings)))
     }
 
     pub(super) fn change_claim(&mut self, change: &ast::Change) -> Option<(Subject, Content)> {
         let id = self.term(&change.term)?;
-        let settings = self.settings_of(id, &change.details, |detail| detail.evidence.is_none());
+        let details = change.details.iter().filter(|detail| detail.evidence.is_none());
+        let settings = self.settings_of(id, details);
         if settings.is_empty() {
             return None;
         }
@@ -81,8 +83,7 @@ impl Builder {
         let mut claims = Vec::new();
         for detail in details {
             let Some(evidence) = &detail.evidence else { continue };
-            let same = |other: &ast::Detail| std::ptr::eq(other, detail);
-            let settings = self.settings_of(id, details, same);
+            let settings = self.settings_of(id, [detail]);
             if !settings.is_empty() {
                 claims.push((Subject::Term(id), Content::Changes(settings), evidence, detail));
             }
@@ -90,16 +91,15 @@ impl Builder {
         claims
     }
 
-    fn settings_of(
+    fn settings_of<'d>(
         &mut self,
         term: TermId,
-        details: &[ast::Detail],
-        wanted: impl Fn(&ast::Detail) -> bool,
+        details: impl IntoIterator<Item = &'d ast::Detail>,
     ) -> BTreeMap<SmolStr, Setting> {
         let kind = self.board.term(term).kind.clone();
         let own = term_details(&kind).unwrap_or_default();
         let mut settings = BTreeMap::new();
-        for detail in details.iter().filter(|detail| wanted(detail)) {
+        for detail in details {
             let key = detail.key.text.as_str();
             if !own.contains(&key) && !COMMON_TERM_DETAILS.contains(&key) {
                 self.unknown_number(&kind, own, &detail.key);

@@ -42,7 +42,13 @@ impl Builder {
                     unit.span
                 };
                 let diagnostic = Diagnostic::error(Code::FH0402, span).arg("unit", &name);
-                match nearest(&name, self.board.units.names()) {
+                let units = self.board.units.names().count();
+                let close = if self.may_compare(units) {
+                    nearest(&name, self.board.units.names())
+                } else {
+                    None
+                };
+                match close {
                     Some(close) => diagnostic
                         .note_line(Message::new("nearest").with("name", close))
                         .fix(Message::new("fix.replace").with("name", close), span, close),

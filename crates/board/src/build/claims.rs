@@ -10,6 +10,7 @@ use super::evidence::Margin;
 use super::{Builder, Said};
 use crate::ids::PartyId;
 use crate::model::{Amount, Claim, Class, Content, Portion, Rank, Subject, Supplier, Trust};
+use crate::view::setting_text;
 
 impl Builder {
     /// Makes a claim of every statement that says something somebody could doubt.
@@ -21,7 +22,9 @@ impl Builder {
             let on = statement.date.map(|date| date.date);
             for (subject, content, evidence, detail) in self.detail_claims(statement) {
                 if let Some(margin) = self.margin(Some(evidence), on, statement.span) {
-                    let words = format!("{words}\n{}", detail.key.text);
+                    // Its own words only: a statement with many details would be copied many times.
+                    let head = words.lines().next().unwrap_or_default();
+                    let words = format!("{head}\n{}", detail_text(&content));
                     let mut claim = claim_of(statement, &words, on, subject, content, margin);
                     claim.span = detail.key.span.to(evidence.span);
                     self.board.claims.push(claim);
@@ -72,32 +75,37 @@ impl Builder {
         }
     }
 
+    /// Every part is looked at before any may fail, so that all that is wrong with a line is said at once.
     fn supply(&mut self, supply: &ast::Supply) -> Option<(Subject, Content)> {
-        let need = self.need(&supply.need)?;
-        let mut portions: Vec<Portion> = Vec::new();
-        for (name, value) in &supply.portions {
-            let supplier = match name.text.as_str() {
-                "own" => Supplier::Own,
-                "unknown" => Supplier::Unknown,
-                _ => Supplier::Party(self.party(name)?),
-            };
-            if portions.iter().any(|portion| portion.supplier == supplier) {
+        let need = self.need(&supply.need);
+        let parts: Vec<Option<Portion>> =
+            supply.portions.iter().map(|(name, value)| self.portion(name, value)).collect();
+        let mut portions: Vec<Portion> = parts.into_iter().collect::<Option<_>>()?;
+        for (place, (name, _)) in supply.portions.iter().enumerate() {
+            if supply.portions.iter().take(place).any(|(other, _)| other.text == name.text) {
                 self.report(Diagnostic::error(Code::FH0202, name.span).arg("name", &name.text));
                 return None;
             }
-            let share = self.amount(value, Wanted::Share)?;
-            portions.push(Portion { supplier, share });
         }
         portions.sort_by_key(|portion| portion.supplier);
-        Some((Subject::Supply(need), Content::Mix(portions)))
+        Some((Subject::Supply(need?), Content::Mix(portions)))
+    }
+
+    fn portion(&mut self, name: &ast::Name, value: &ast::ValueLit) -> Option<Portion> {
+        let supplier = match name.text.as_str() {
+            "own" => Some(Supplier::Own),
+            "unknown" => Some(Supplier::Unknown),
+            _ => self.party(name).map(Supplier::Party),
+        };
+        let share = self.amount(value, Wanted::Share);
+        Some(Portion { supplier: supplier?, share: share? })
     }
 
     fn stake(&mut self, stake: &ast::Stake) -> Option<(Subject, Content)> {
-        let holder = self.party(&stake.holder)?;
-        let target = self.party(&stake.target)?;
-        let class = self.class(&stake.class)?;
-        let amount = self.amount(&stake.value, Wanted::Share)?;
-        Some((Subject::Stake(holder, target, class), Content::Number(amount)))
+        let (holder, target) = (self.party(&stake.holder), self.party(&stake.target));
+        let class = self.class(&stake.class);
+        let amount = self.amount(&stake.value, Wanted::Share);
+        Some((Subject::Stake(holder?, target?, class?), Content::Number(amount?)))
     }
 
     pub(super) fn class(&mut self, name: &ast::Name) -> Option<Class> {
@@ -156,6 +164,12 @@ impl Builder {
                 .other(declared, Message::new("declared-here")),
         );
     }
+}
+
+/// Returns what a detail with a margin of its own sets, in the words of the language.
+fn detail_text(content: &Content) -> String {
+    let Content::Changes(settings) = content else { return String::new() };
+    settings.iter().map(|(key, setting)| format!("{key} {}", setting_text(setting))).collect()
 }
 
 fn is_rate_of(unit: &Unit, currency: &str) -> bool {

@@ -3,7 +3,7 @@
 
 use freehold_quantity::{CalendarDate, Date};
 use freehold_syntax::ast::{Kind, Statement};
-use freehold_text::{Code, Diagnostic, Message};
+use freehold_text::{Code, Diagnostic, Message, Severity};
 
 use super::{Builder, Said};
 use crate::expectation::{Verdict, judge};
@@ -13,8 +13,9 @@ use crate::{PartyId, TermId};
 
 impl Builder {
     pub(super) fn coherence(&mut self, said: &[Said<'_>]) {
+        let begins = self.begins();
         for Said { statement, .. } in said {
-            self.term_order(statement);
+            self.term_order(statement, &begins);
             self.existence(statement);
             self.expectation(statement);
         }
@@ -24,7 +25,7 @@ impl Builder {
     }
 
     /// A term is changed, ended or refused only once it has begun.
-    fn term_order(&mut self, statement: &Statement) {
+    fn term_order(&mut self, statement: &Statement, begins: &[Option<CalendarDate>]) {
         let (name, on) = match (&statement.kind, statement.date) {
             (Kind::Change(change), Some(on)) => (&change.term, on),
             (Kind::End(name), Some(on)) => (name, on),
@@ -32,7 +33,7 @@ impl Builder {
             _ => return,
         };
         let Some(term) = self.board.names.get(&name.text).and_then(|named| named.term) else { return };
-        let Some(begins) = self.begins(term) else { return };
+        let Some(begins) = begins.get(term.index()).copied().flatten() else { return };
         if on.date.last < begins.first {
             let declared = self.board.term(term).span;
             self.report(
@@ -45,9 +46,11 @@ impl Builder {
         }
     }
 
-    fn begins(&self, term: TermId) -> Option<CalendarDate> {
-        let claims = self.board.claims_about(&Subject::Term(term));
-        claims.filter(|claim| matches!(claim.content, Content::Begins(_))).find_map(|claim| claim.on)
+    /// Returns when each term begins, if a claim says so.
+    fn begins(&self) -> Vec<Option<CalendarDate>> {
+        let terms = (0..self.board.terms.len()).map(TermId::from);
+        let begins = |claim: &Claim| claim.on.filter(|_| matches!(claim.content, Content::Begins(_)));
+        terms.map(|term| self.board.claims_about(&Subject::Term(term)).find_map(begins)).collect()
     }
 
     /// Nobody supplies, holds or agrees before being founded or after being dissolved.
@@ -137,8 +140,12 @@ impl Builder {
         self.diagnostics.extend(findings);
     }
 
+    /// A line with a mistake may cite what seems uncited: this is said of boards without mistakes.
     fn uncited(&mut self) {
         let cited = std::mem::take(&mut self.cited);
+        if self.diagnostics.iter().any(|finding| finding.severity == Severity::Error) {
+            return;
+        }
         let mut findings = Vec::new();
         for (source, cited) in self.board.sources.iter().zip(cited) {
             if !cited {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use freehold_quantity::UnitError;
 use freehold_syntax::ast::{self, Kind, Labels, Name, Statement};
 use freehold_syntax::vocabulary::{
     ACTOR_KINDS, ASSET_KINDS, CLOCK_STEPS, FUNCTIONS, RESERVED, TERM_KINDS, TRUST, knows,
@@ -122,7 +123,9 @@ impl Builder {
         list.retain(|declaration| {
             let clash = kept.iter().find(|(group, _)| !may_share(*group, declaration.group));
             let Some((group, first)) = clash else {
-                kept.push((declaration.group, declaration.name.span));
+                if !kept.iter().any(|(group, _)| *group == declaration.group) {
+                    kept.push((declaration.group, declaration.name.span));
+                }
                 return true;
             };
             let both_futures = *group == Group::Future && declaration.group == Group::Future;
@@ -204,15 +207,18 @@ impl Builder {
                 self.report(Diagnostic::error(Code::FH0204, span).says("FH0204.unit").arg("name", &unit.name.text));
             }
         }
-        // A definition may use another: go round until nothing new is understood.
-        loop {
-            let before = defined.len();
-            defined.retain(|unit| !self.define_unit(unit));
-            if defined.len() == before {
-                break;
+        // A definition may use another: whoever waits for a unit is tried again once it is defined.
+        let mut waiting: BTreeMap<SmolStr, Vec<&ast::UnitDeclaration>> = BTreeMap::new();
+        let mut failed: Vec<&ast::UnitDeclaration> = Vec::new();
+        while let Some(unit) = defined.pop() {
+            match self.define_unit(unit) {
+                Ok(()) => defined.extend(waiting.remove(&unit.name.text).into_iter().flatten()),
+                Err(Some(missing)) => waiting.entry(missing).or_default().push(unit),
+                Err(None) => failed.push(unit),
             }
         }
-        for unit in defined {
+        failed.extend(waiting.into_values().flatten());
+        for unit in failed {
             if let Some(definition) = &unit.definition {
                 // Says which unit of the definition nobody knows, or that it is no plain number.
                 if self.plain(definition).is_some() {
@@ -223,13 +229,17 @@ impl Builder {
         }
     }
 
-    fn define_unit(&mut self, unit: &ast::UnitDeclaration) -> bool {
-        let Some(ast::ValueLit { value, unit: Some(of), .. }) = &unit.definition else { return false };
+    /// Defines a unit by another; fails with the name that is no unit yet, if that is why.
+    fn define_unit(&mut self, unit: &ast::UnitDeclaration) -> Result<(), Option<SmolStr>> {
+        let Some(ast::ValueLit { value, unit: Some(of), .. }) = &unit.definition else { return Err(None) };
         let ast::Value::Figure(_, freehold_quantity::Shape::Point { value, .. }) = value else {
-            return false;
+            return Err(None);
         };
-        let Ok(of) = self.board.units.parse(&of.text) else { return false };
-        self.board.units.define(&unit.name.text, *value, &of).is_ok()
+        let of = self.board.units.parse(&of.text).map_err(|error| match error {
+            UnitError::Unknown { name, .. } => Some(name),
+            _ => None,
+        })?;
+        self.board.units.define(&unit.name.text, *value, &of).map_err(|_| None)
     }
 
     fn declare_parties(&mut self, by_name: &BTreeMap<&str, Vec<Declaration<'_>>>) {
@@ -513,12 +523,16 @@ impl Builder {
 
 fn may_share(one: Group, other: Group) -> bool {
     use Group::*;
-    match (one, other) {
-        (Need, Need) | (Term, Term) | (Event, Event) => true,
-        (Need, Number | Future) | (Number | Future, Need) => true,
-        (Number, Future) | (Future, Number) => true,
-        _ => false,
-    }
+    matches!(
+        (one, other),
+        (Need, Need)
+            | (Term, Term)
+            | (Event, Event)
+            | (Need, Number | Future)
+            | (Number | Future, Need)
+            | (Number, Future)
+            | (Future, Number)
+    )
 }
 
 pub(super) fn label(labels: &Labels) -> Label {

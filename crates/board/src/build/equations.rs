@@ -357,7 +357,7 @@ impl Builder {
             }
             Function::Curve => {
                 // `curve(x, x1, y1, x2, y2, …)`
-                if arguments.len() % 2 == 0 {
+                if arguments.len().is_multiple_of(2) {
                     let last = arguments.last().map_or(first.span, |last| last.span);
                     return self.not_a(last, "FH0604.curve");
                 }
@@ -434,5 +434,5 @@ fn whole_number(equation: &Equation) -> Option<i32> {
     };
     let point = figure.point()?;
     let whole = i32::try_from(point).ok()?;
-    (freehold_quantity::Decimal::from(whole) == point && whole.abs() <= 9).then_some(whole)
+    (freehold_quantity::Decimal::from(whole) == point && whole.unsigned_abs() <= 9).then_some(whole)
 }

@@ -68,8 +68,7 @@ impl Builder {
         let mut diagnostic = Diagnostic::error(Code::FH0201, name.span)
             .arg("name", &name.text)
             .arg("expected", spoken(wanted));
-        if self.suggestions > 0 {
-            self.suggestions -= 1;
+        if self.may_compare(self.board.names.named.len() + self.board.names.labels.len()) {
             let names = &self.board.names;
             let fitting = |name: &str| names.get(name).is_some_and(&fits);
             let of_names = names.named.keys().filter(|name| fitting(name)).map(|name| name.as_str());

@@ -1,9 +1,11 @@
 //! From the statements about the future to checked plain data.
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
 use freehold_quantity::{Decimal, Dimension, Shape, Unit};
 use freehold_syntax::ast::{self, Expr, ExprKind, Kind, Name, Statement, UnaryOp};
 use freehold_syntax::vocabulary::PERIODS;
-use freehold_text::{Code, Diagnostic, Message, Span, nearest};
+use freehold_text::{Code, Diagnostic, Message, Span, limits, nearest};
 use smol_str::SmolStr;
 
 use super::amounts::Wanted;
@@ -363,7 +365,9 @@ impl Builder {
             return Some(());
         }
         let mut diagnostic = Diagnostic::error(Code::FH0702, name.span).arg("name", &name.text);
-        if let Some(close) = nearest(&name.text, options.iter().map(|option| option.as_str())) {
+        if self.may_compare(options.len())
+            && let Some(close) = nearest(&name.text, options.iter().map(|option| option.as_str()))
+        {
             diagnostic = diagnostic.note_line(Message::new("nearest").with("name", close)).fix(
                 Message::new("fix.replace").with("name", close),
                 name.span,
@@ -632,19 +636,20 @@ impl Builder {
     /// Reports every loop of formulas that no stock breaks.
     fn loops(&mut self) {
         let formulas = &self.board.outlook.formulas;
-        let mut reads: std::collections::BTreeMap<crate::QuantityId, Vec<crate::QuantityId>> =
-            std::collections::BTreeMap::new();
+        let mut reads: BTreeMap<crate::QuantityId, Vec<crate::QuantityId>> = BTreeMap::new();
         for formula in formulas {
             let list = reads.entry(formula.quantity).or_default();
             formula.body.reads(&mut |quantity| list.push(quantity));
         }
         let mut findings = Vec::new();
         for circle in circles(&reads) {
-            let names: Vec<String> =
-                circle.iter().map(|id| self.board.quantity(*id).path.to_string()).collect();
             let Some(first) = circle.first() else { continue };
             let Some(formula) = formulas.iter().find(|formula| formula.quantity == *first) else { continue };
-            let text = format!("{} -> {}", names.join(" -> "), names.first().cloned().unwrap_or_default());
+            let name = |id: &crate::QuantityId| self.board.quantity(*id).path.to_string();
+            let mut names: Vec<String> = circle.iter().take(MEMBERS).map(name).collect();
+            names.extend((circle.len() > MEMBERS).then(|| String::from("…")));
+            names.push(name(first));
+            let text = names.join(" -> ");
             findings.push(
                 Diagnostic::error(Code::FH0601, formula.body.span)
                     .arg("loop", text)
@@ -655,14 +660,42 @@ impl Builder {
     }
 }
 
-/// Returns one circle for every way back that a walk through the graph meets, each beginning at its
-/// smallest member. Walks without recursion: a chain of formulas may be as long as the board.
-fn circles<T: Copy + Ord>(edges: &std::collections::BTreeMap<T, Vec<T>>) -> Vec<Vec<T>> {
-    let mut done = std::collections::BTreeSet::new();
-    let mut found = std::collections::BTreeSet::new();
+/// How many circles are told; a tangle of formulas has more than anybody could count.
+const CIRCLES: usize = limits::REPEATS;
+/// How many members of a circle are told.
+const MEMBERS: usize = 20;
+
+/// Returns circles of the graph, each beginning at its smallest member: for every way back that a
+/// walk through it meets, the shortest circle that takes it, unless circles told before hold both
+/// of its ends.
+fn circles<T: Copy + Ord>(edges: &BTreeMap<T, Vec<T>>) -> Vec<Vec<T>> {
+    let mut told: BTreeSet<T> = BTreeSet::new();
+    let mut found = BTreeSet::new();
+    for (from, target) in ways_back(edges) {
+        if found.len() == CIRCLES {
+            break;
+        }
+        if told.contains(&from) && told.contains(&target) {
+            continue;
+        }
+        let mut circle = shortest_path(edges, target, from);
+        told.extend(&circle);
+        let least = circle.iter().enumerate().min_by_key(|(_, node)| **node);
+        let turn = least.map_or(0, |(place, _)| place);
+        circle.rotate_left(turn);
+        found.insert(circle);
+    }
+    found.into_iter().collect()
+}
+
+/// Returns the edges that lead back to where a walk through the graph has come from. Walks without
+/// recursion: a chain of formulas may be as long as the board.
+fn ways_back<T: Copy + Ord>(edges: &BTreeMap<T, Vec<T>>) -> Vec<(T, T)> {
+    let mut done = BTreeSet::new();
+    let mut found = Vec::new();
     for start in edges.keys() {
         let mut path: Vec<(T, usize)> = vec![(*start, 0)];
-        let mut on_path = std::collections::BTreeMap::from([(*start, 0)]);
+        let mut on_path = BTreeSet::from([*start]);
         while let Some((node, next)) = path.last().copied() {
             let target = edges.get(&node).and_then(|list| list.get(next)).copied();
             if let Some(last) = path.last_mut() {
@@ -674,20 +707,34 @@ fn circles<T: Copy + Ord>(edges: &std::collections::BTreeMap<T, Vec<T>>) -> Vec<
                     on_path.remove(&node);
                     path.pop();
                 }
-                Some(target) => {
-                    if let Some(place) = on_path.get(&target) {
-                        let mut circle: Vec<T> = path.iter().skip(*place).map(|(node, _)| *node).collect();
-                        let least = circle.iter().enumerate().min_by_key(|(_, node)| **node);
-                        let turn = least.map_or(0, |(place, _)| place);
-                        circle.rotate_left(turn);
-                        found.insert(circle);
-                    } else if !done.contains(&target) {
-                        on_path.insert(target, path.len());
-                        path.push((target, 0));
-                    }
+                Some(target) if on_path.contains(&target) => found.push((node, target)),
+                Some(target) if !done.contains(&target) => {
+                    on_path.insert(target);
+                    path.push((target, 0));
                 }
+                Some(_) => {}
             }
         }
     }
-    found.into_iter().collect()
+    found
+}
+
+/// Returns the members of a shortest path, both ends included.
+fn shortest_path<T: Copy + Ord>(edges: &BTreeMap<T, Vec<T>>, from: T, to: T) -> Vec<T> {
+    let mut come_from = BTreeMap::from([(from, None)]);
+    let mut waiting = VecDeque::from([from]);
+    while let Some(node) = waiting.pop_front().filter(|_| !come_from.contains_key(&to)) {
+        for next in edges.get(&node).into_iter().flatten() {
+            come_from.entry(*next).or_insert_with(|| {
+                waiting.push_back(*next);
+                Some(node)
+            });
+        }
+    }
+    let mut path = vec![to];
+    while let Some(before) = path.last().and_then(|node| come_from.get(node)).copied().flatten() {
+        path.push(before);
+    }
+    path.reverse();
+    path
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use freehold_quantity::{Date, Decimal, Shape, compact, float_of};
 
-use super::{Sighting, Tension, TensionKind, in_order, through_time};
+use super::{Sighting, Steps, Tension, TensionKind, days_of, in_order, largest, sums, through_time};
 use crate::model::{Amount, Board, Class, Content, Subject};
 use crate::moment::Moment;
 use crate::{NeedId, PartyId};
@@ -22,29 +22,36 @@ pub(super) fn stakes_over(board: &Board, moment: Moment) -> Vec<Tension> {
     }
     let mut found = Vec::new();
     for ((target, class), subjects) in holders {
-        let days: Vec<Date> =
-            subjects.iter().flat_map(|subject| board.change_days(subject, moment)).collect();
-        let days = in_order(days, moment);
+        let held: Vec<Steps<'_>> = subjects.iter().map(|subject| held(board, subject, moment)).collect();
+        let days = days_of(&held, moment);
+        let totals = sums(&held, &days);
         let name = &board.party(target).name;
         let look = |at: Moment| {
-            let mut total = 0.0;
-            let mut claims = Vec::new();
-            for subject in &subjects {
-                let Some(claim) = board.standing(subject, at).leading else { continue };
-                let Content::Number(amount) = &claim.content else { continue };
-                total += at_least(amount);
-                claims.push(board.view(claim, at.known_by));
-            }
+            let total = totals.get(&at.on).copied().flatten().filter(|total| *total > 1.0 + SLACK)?;
+            let claims = largest(&held, at.on).into_iter().map(|(_, claim)| board.view(claim, at.known_by)).collect();
             let facts = BTreeMap::from([
                 ("target", name.to_string()),
                 ("class", class.word().to_owned()),
                 ("total", percent(total)),
             ]);
-            (total > 1.0 + SLACK).then_some(Sighting { facts, claims, disputed: false })
+            Some(Sighting { facts, claims, disputed: false })
         };
         found.extend(through_time(TensionKind::StakesOver, name, &days, moment, &["total"], look));
     }
     found
+}
+
+/// Returns what a holder surely has.
+fn held<'b>(board: &'b Board, subject: &Subject, moment: Moment) -> Steps<'b> {
+    let days = in_order(board.change_days(subject, moment), moment);
+    let share = |day: Date| {
+        let claim = board.standing(subject, Moment::new(day, moment.known_by)).leading?;
+        match &claim.content {
+            Content::Number(amount) => Some((at_least(amount), claim)),
+            _ => None,
+        }
+    };
+    Steps(days.into_iter().map(|day| (day, share(day))).collect())
 }
 
 /// A supply mix that adds up to more than all of the need.

@@ -11,7 +11,9 @@ use crate::moment::Moment;
 use crate::{PartyId, TermId};
 
 /// How many terms over one thing are held against each other.
-const COMPARED: usize = 200;
+const COMPARED: usize = 50;
+/// How many pairs of a refused right and a purchase are looked at.
+const PAIRS: usize = 5_000;
 
 /// A term as it stands on a day, by the leading claim or by one that loses to it.
 struct Stands<'b> {
@@ -31,7 +33,7 @@ impl Board {
     }
 
     /// Returns the days on which the standing of a term may change.
-    fn term_days(&self, term: TermId, moment: Moment) -> Vec<Date> {
+    pub(super) fn term_days(&self, term: TermId, moment: Moment) -> Vec<Date> {
         let mut days = self.change_days(&Subject::Term(term), moment);
         for claim in self.claims_about(&Subject::TermDetail(term, "until".into())) {
             if let Some(Setting::Date(until)) = claim.settings().and_then(|settings| settings.get("until")) {
@@ -188,13 +190,17 @@ pub(super) fn refused_licences(board: &Board, moment: Moment) -> Vec<Tension> {
             _ => None,
         })
         .collect();
-    for (licence, by) in refusals {
-        for (purchase, bought) in terms_of(board, "purchase-agreement") {
-            // The right must bind the buyer, or it does not reach what is bought.
-            if board.term(licence).binds == bought.holder {
-                found.extend(refused(board, licence, by, purchase, moment));
-            }
-        }
+    // The right must bind the buyer, or it does not reach what is bought.
+    let mut bought_by: BTreeMap<PartyId, Vec<TermId>> = BTreeMap::new();
+    for (purchase, bought) in terms_of(board, "purchase-agreement") {
+        bought_by.entry(bought.holder).or_default().push(purchase);
+    }
+    let purchases = |licence: TermId| bought_by.get(&board.term(licence).binds).into_iter().flatten();
+    let pairs = refusals.into_iter().flat_map(|(licence, by)| {
+        purchases(licence).map(move |purchase| (licence, by, *purchase))
+    });
+    for (licence, by, purchase) in pairs.take(PAIRS) {
+        found.extend(refused(board, licence, by, purchase, moment));
     }
     found
 }

@@ -1,5 +1,5 @@
 use freehold_board::Library;
-use freehold_report::Page;
+use freehold_report::{Names, Page, Report};
 use freehold_text::Lang;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
@@ -56,7 +56,7 @@ fn the_flagship_fits_on_its_pages() {
         }
     }
     let read =
-        freehold_report::read(&freehold_board::overview(&checked.board, at), &page(Lang::En, 100));
+        Report::new(page(Lang::En, 100), &Names::default()).read(&freehold_board::overview(&checked.board, at));
     assert!(read.lines().count() <= 70, "one screen: {} lines", read.lines().count());
 }
 

@@ -15,6 +15,7 @@ pub(crate) fn views(board: &Board, at: Moment, page: Page) -> Vec<(String, Strin
     let (disputes, tensions) = (disputes(board, at), tensions(board, at));
     let (plans, conversions) = (plans(board, at), conversions(board, at));
     let summary = CheckSummary {
+        board: &board.hash,
         name: "small",
         errors: 0,
         warnings: 0,
@@ -33,7 +34,7 @@ pub(crate) fn views(board: &Board, at: Moment, page: Page) -> Vec<(String, Strin
     let comparison = compare(&before, &snapshot(board, at));
     let mut found = vec![
         (String::from("read"), report.read(&overview)),
-        (String::from("read by its own names"), freehold_report::read(&overview, &page)),
+        (String::from("read by its own names"), Report::new(page, &Names::default()).read(&overview)),
         (String::from("check"), report.check(&summary)),
         (String::from("timeline"), report.timeline(&timeline(board, at))),
         (String::from("compare"), report.compare(&comparison, "2024-06-30", "2025-06-30")),
@@ -43,7 +44,7 @@ pub(crate) fn views(board: &Board, at: Moment, page: Page) -> Vec<(String, Strin
             found.push((format!("show {name}"), report.show(&answer)));
             found.push((
                 format!("show {name} by its own names"),
-                freehold_report::show(&answer, &page),
+                Report::new(page, &Names::default()).show(&answer),
             ));
         }
     }
@@ -95,7 +96,7 @@ fn a_comparison_reads_like_a_plan() {
 fn what_nobody_knows_is_said_to_be_unknown() {
     let board = board(SMALL);
     let answer = show(&board, "quarrel", day("2019-01-01")).unwrap();
-    let text = freehold_report::show(&answer, &page(Lang::En, 80));
+    let text = Report::new(page(Lang::En, 80), &Names::default()).show(&answer);
     assert!(text.starts_with("quarrel: nothing is known\n"), "{text}");
 }
 
