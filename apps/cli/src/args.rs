@@ -25,28 +25,42 @@ Examples:
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// The board on one screen: who stands on whose land, what changed, what is contested
-    #[command(after_help = "Examples:\n  freehold read boards/microsoft-openai\n  freehold read boards/microsoft-openai --on 2023-02-01 --known-by 2023-02-01 --lang ko")]
+    #[command(
+        after_help = "Examples:\n  freehold read boards/microsoft-openai\n  freehold read boards/microsoft-openai --on 2023-02-01 --known-by 2023-02-01 --lang ko"
+    )]
     Read(Question),
     /// Say what is wrong with a board, what is contested and what pulls against what
-    #[command(after_help = "Examples:\n  freehold check mine\n  freehold check mine --json\n  freehold check mine --output-format github\n\nExit code: 0 no error, 1 errors, 2 the board can't be found.")]
+    #[command(
+        after_help = "Examples:\n  freehold check mine\n  freehold check mine --json\n  freehold check mine --output-format github\n\nExit code: 0 no error, 1 errors, 2 the board can't be found."
+    )]
     Check(Check),
     /// What stands about one thing, who says so, and who says otherwise
-    #[command(after_help = "Examples:\n  freehold show OpenAI.revenue boards/microsoft-openai --on 2024-12-31\n  freehold show \"Microsoft in OpenAI\" boards/microsoft-openai\n  freehold show royalty.rate boards/microsoft-openai --json\n  freehold show 오픈AI boards/microsoft-openai --lang ko")]
+    #[command(
+        after_help = "Examples:\n  freehold show OpenAI.revenue boards/microsoft-openai --on 2024-12-31\n  freehold show \"Microsoft in OpenAI\" boards/microsoft-openai\n  freehold show royalty.rate boards/microsoft-openai --json\n  freehold show 오픈AI boards/microsoft-openai --lang ko"
+    )]
     Show(Show),
     /// What happened, in order, with who says so
-    #[command(after_help = "Examples:\n  freehold timeline boards/microsoft-openai\n  freehold timeline boards/microsoft-openai --known-by 2023-12-31 --json")]
+    #[command(
+        after_help = "Examples:\n  freehold timeline boards/microsoft-openai\n  freehold timeline boards/microsoft-openai --known-by 2023-12-31 --json"
+    )]
     Timeline(Question),
     /// What was gained, lost and changed between two dates, two known-by dates, or two boards
-    #[command(after_help = "Examples:\n  freehold compare boards/microsoft-openai --on 2023-02-01 --on 2025-10-19\n  freehold compare boards/microsoft-openai --on 2025-01-31 --known-by 2025-01-20 --known-by 2025-10-19\n  freehold compare base.board what-if.board")]
+    #[command(
+        after_help = "Examples:\n  freehold compare boards/microsoft-openai --on 2023-02-01 --on 2025-10-19\n  freehold compare boards/microsoft-openai --on 2025-01-31 --known-by 2025-01-20 --known-by 2025-10-19\n  freehold compare base.board what-if.board"
+    )]
     Compare(Compare),
     /// Lay out board files in the house style
-    #[command(after_help = "Examples:\n  freehold fmt boards/microsoft-openai\n  freehold fmt --check mine\n  cat mine.board | freehold fmt -\n\nA file with errors of grammar is left as it is.")]
+    #[command(
+        after_help = "Examples:\n  freehold fmt boards/microsoft-openai\n  freehold fmt --check mine\n  cat mine.board | freehold fmt -\n\nA file with errors of grammar is left as it is."
+    )]
     Fmt(Fmt),
     /// Explain a code of a message; without a code, list them all
     #[command(after_help = "Examples:\n  freehold explain FH0201\n  freehold explain")]
     Explain(Explain),
     /// Write the board as data: json with a versioned schema, or csv with one row a claim
-    #[command(after_help = "Examples:\n  freehold export boards/microsoft-openai --format csv -o claims.csv\n  freehold export boards/microsoft-openai --known-by 2023-12-31")]
+    #[command(
+        after_help = "Examples:\n  freehold export boards/microsoft-openai --format csv -o claims.csv\n  freehold export boards/microsoft-openai --known-by 2023-12-31"
+    )]
     Export(Export),
     /// Write a teaching board to start from
     #[command(after_help = "Examples:\n  freehold new mine\n  freehold new bank --from bank-ict")]

@@ -6,7 +6,6 @@ mod fmt;
 mod new;
 mod watch;
 
-
 use std::process::ExitCode;
 
 use freehold_board::{Board, Checked, Moment};
@@ -68,7 +67,9 @@ impl std::fmt::Display for Failure {
 /// Carries out what was typed.
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let output = match &args.command {
-        Command::Read(question) | Command::Timeline(question) | Command::Watch(question) => question.output,
+        Command::Read(question) | Command::Timeline(question) | Command::Watch(question) => {
+            question.output
+        }
         Command::Check(check) => check.question.output,
         Command::Show(show) => show.question.output,
         Command::Compare(compare) => compare.output,
@@ -115,8 +116,12 @@ fn last_day(text: &str) -> Result<Date, Failure> {
 
 /// Tells of errors in the board, in short, beside an answer that does not depend on them.
 fn mention_errors(checked: &Checked, output: Output) -> Outcome {
-    let errors: Vec<Diagnostic> =
-        checked.diagnostics.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect();
+    let errors: Vec<Diagnostic> = checked
+        .diagnostics
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .cloned()
+        .collect();
     if errors.is_empty() {
         return Outcome::Fine;
     }
@@ -128,13 +133,20 @@ fn mention_errors(checked: &Checked, output: Output) -> Outcome {
 
 /// Writes a value as JSON.
 fn json(value: &impl Serialize) -> Result<(), Failure> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::new("cli.json").with("reason", error))?;
+    let text = serde_json::to_string_pretty(value)
+        .map_err(|error| Failure::new("cli.json").with("reason", error))?;
     terminal::answer(&text);
     Ok(())
 }
 
 /// Says a finding that has no place in a file.
 fn say_finding(finding: &Diagnostic, output: Output) {
-    let text = render(&Sources::default(), std::slice::from_ref(finding), Format::Full, output.language(), output.colors_talk());
+    let text = render(
+        &Sources::default(),
+        std::slice::from_ref(finding),
+        Format::Full,
+        output.language(),
+        output.colors_talk(),
+    );
     terminal::say(&text);
 }

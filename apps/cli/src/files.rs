@@ -42,7 +42,8 @@ impl Place {
         // Places are shown as paths that can be opened from here.
         for file in &mut checked.sources.files {
             let path: PathBuf = self.folder.join(&file.name);
-            let path: PathBuf = path.components().filter(|part| *part != Component::CurDir).collect();
+            let path: PathBuf =
+                path.components().filter(|part| *part != Component::CurDir).collect();
             file.name = path.display().to_string();
         }
         checked
@@ -106,8 +107,9 @@ pub(crate) fn board_files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     let mut folders = vec![path.to_owned()];
     while let Some(folder) = folders.pop() {
-        let entries = fs::read_dir(&folder)
-            .map_err(|error| Failure::new("cli.read").with("path", folder.display()).with("reason", error))?;
+        let entries = fs::read_dir(&folder).map_err(|error| {
+            Failure::new("cli.read").with("path", folder.display()).with("reason", error)
+        })?;
         for entry in entries.flatten() {
             let path = entry.path();
             let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());

@@ -161,7 +161,8 @@ impl Asked<'_> {
             several => {
                 let names = [holder, target].map(|id| self.board.party(id).name.clone());
                 let mut answer = self.empty(&names.join(" in "), "stake", Label::default());
-                answer.parts = several.iter().filter_map(|class| self.part(&subject(*class))).collect();
+                answer.parts =
+                    several.iter().filter_map(|class| self.part(&subject(*class))).collect();
                 Some(answer)
             }
         }
@@ -186,7 +187,8 @@ impl Asked<'_> {
                 answer.parts.extend(self.part(&Subject::Supply(need)));
                 answer.parts.extend(self.part(&Subject::Need(need)));
             }
-            answer.unit = answer.unit.or_else(|| Some(self.board.quantity(id).unit.text.to_string()));
+            answer.unit =
+                answer.unit.or_else(|| Some(self.board.quantity(id).unit.text.to_string()));
             return answer;
         }
         if let Some(id) = named.need {
@@ -197,8 +199,13 @@ impl Asked<'_> {
         }
         if let Some(id) = named.term {
             let mut answer = self.about(&Subject::Term(id));
-            answer.parts = self.board.details_of(id).filter_map(|subject| self.part(subject)).collect();
-            let refusals = self.board.tracks.keys().filter(|subject| matches!(subject, Subject::Refusal(term, _) if *term == id));
+            answer.parts =
+                self.board.details_of(id).filter_map(|subject| self.part(subject)).collect();
+            let refusals = self
+                .board
+                .tracks
+                .keys()
+                .filter(|subject| matches!(subject, Subject::Refusal(term, _) if *term == id));
             answer.parts.extend(refusals.filter_map(|subject| self.part(subject)));
             return answer;
         }
@@ -211,14 +218,17 @@ impl Asked<'_> {
         if let Some(id) = named.source {
             let source = self.board.source(id);
             let mut answer = self.empty(name, "source", Label::default());
-            let title = self.visibility.source_title(self.board, id).then(|| source.title.to_string());
+            let title =
+                self.visibility.source_title(self.board, id).then(|| source.title.to_string());
             answer.text = title.filter(|title| !title.is_empty());
             answer.value = answer.text.clone().map(Into::into);
             answer.claims = self
                 .board
                 .claims
                 .iter()
-                .filter(|claim| claim.sources.contains(&id) && claim.visible_by(self.moment.known_by))
+                .filter(|claim| {
+                    claim.sources.contains(&id) && claim.visible_by(self.moment.known_by)
+                })
                 .map(|claim| {
                     let mut view = self.board.view(claim, self.moment.known_by);
                     view.text = format!("{}: {}", self.board.path_of(&claim.subject), view.text);
@@ -249,17 +259,20 @@ impl Asked<'_> {
             owners => format!("{kind} of {}", owners.join(", ")),
         });
         answer.value = answer.text.clone().map(Into::into);
-        answer.parts =
-            self.board.tracks.keys().filter(|subject| self.concerns(subject, id)).filter_map(|subject| self.part(subject)).collect();
+        answer.parts = self
+            .board
+            .tracks
+            .keys()
+            .filter(|subject| self.concerns(subject, id))
+            .filter_map(|subject| self.part(subject))
+            .collect();
         answer
     }
 
     fn concerns(&self, subject: &Subject, id: crate::PartyId) -> bool {
         match subject {
             Subject::Quantity(quantity) => self.board.quantity(*quantity).of == Some(id),
-            Subject::Supply(need) => {
-                self.board.need(*need).of == id || self.supplies(subject, id)
-            }
+            Subject::Supply(need) => self.board.need(*need).of == id || self.supplies(subject, id),
             Subject::Need(need) => self.board.need(*need).of == id,
             Subject::Stake(holder, target, _) => *holder == id || *target == id,
             Subject::Term(term) => {
@@ -300,7 +313,9 @@ impl Asked<'_> {
         let Content::Needs(strength) = &claim.content else { return Vec::new() };
         let known = strength.replacement.iter().filter(|line| {
             let evidence = line.evidence.as_ref();
-            evidence.and_then(|evidence| evidence.known_since).is_none_or(|day| day <= self.moment.known_by)
+            evidence
+                .and_then(|evidence| evidence.known_since)
+                .is_none_or(|day| day <= self.moment.known_by)
                 && line.supplier.is_none_or(|supplier| self.visibility.party(supplier))
         });
         known
@@ -310,12 +325,17 @@ impl Asked<'_> {
                 if let Some(evidence) = &line.evidence {
                     leading.rank = evidence.rank.word();
                     leading.why = evidence.why.as_ref().map(ToString::to_string);
-                    leading.sources =
-                        evidence.sources.iter().map(|id| self.board.source(*id).name.to_string()).collect();
+                    leading.sources = evidence
+                        .sources
+                        .iter()
+                        .map(|id| self.board.source(*id).name.to_string())
+                        .collect();
                     leading.source = leading.sources.first().cloned();
                     leading.known_since = evidence.known_since.map(|day| day.to_string());
                 }
-                let of = line.supplier.map_or_else(String::new, |id| format!(" of {}", self.board.party(id).name));
+                let of = line
+                    .supplier
+                    .map_or_else(String::new, |id| format!(" of {}", self.board.party(id).name));
                 Part {
                     path: format!("{}.{}{of}", self.board.need(need).path, line.key),
                     kind: "need-detail",
@@ -336,7 +356,10 @@ impl Asked<'_> {
             .board
             .claims_about(subject)
             .filter(|claim| claim.visible_by(self.moment.known_by))
-            .filter(|claim| !matches!(subject, Subject::Term(_)) || !matches!(claim.content, Content::Changes(_)))
+            .filter(|claim| {
+                !matches!(subject, Subject::Term(_))
+                    || !matches!(claim.content, Content::Changes(_))
+            })
             .collect();
         if all.is_empty() {
             return answer;
@@ -344,11 +367,16 @@ impl Asked<'_> {
         answer.label = self.board.label_of(subject);
         self.say(&mut answer, subject, &standing);
         let view = |claim: &Claim| self.board.view_about(subject, claim, self.moment.known_by);
-        let contends = |claim: &Claim| standing.contenders.iter().any(|known| std::ptr::eq(*known, claim));
+        let contends =
+            |claim: &Claim| standing.contenders.iter().any(|known| std::ptr::eq(*known, claim));
         answer.claims = standing.contenders.iter().map(|claim| view(claim)).collect();
-        let past = all.iter().rev().filter(|claim| !claim.is_plan() && claim.first_day() <= self.moment.on);
+        let past = all
+            .iter()
+            .rev()
+            .filter(|claim| !claim.is_plan() && claim.first_day() <= self.moment.on);
         answer.claims.extend(past.filter(|claim| !contends(claim)).map(|claim| view(claim)));
-        answer.plans = all.iter().filter(|claim| claim.is_plan()).map(|claim| view(claim)).collect();
+        answer.plans =
+            all.iter().filter(|claim| claim.is_plan()).map(|claim| view(claim)).collect();
         answer
     }
 
@@ -390,7 +418,8 @@ impl Asked<'_> {
             let share = match &portion.share {
                 crate::Amount::Figure(figure) => match figure.point() {
                     Some(point) if figure.unit.is_percent() => crate::view::exact_number(point),
-                    _ => serde_json::Number::from_f64(figure.base_median() * 100.0).map_or(serde_json::Value::Null, Into::into),
+                    _ => serde_json::Number::from_f64(figure.base_median() * 100.0)
+                        .map_or(serde_json::Value::Null, Into::into),
                 },
                 crate::Amount::None => 0.into(),
                 crate::Amount::Unknown => serde_json::Value::Null,

@@ -6,12 +6,16 @@
 
 mod agreements;
 mod amounts;
+mod choices;
 mod claims;
+mod clashes;
 mod coherence;
 mod declare;
+mod effects;
 mod equations;
 mod evidence;
 mod lookup;
+mod loops;
 mod outlook;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,11 +26,11 @@ use freehold_syntax::ast::{Kind, Statement};
 use freehold_text::{Code, Diagnostic, Message, Severity, Sources};
 
 use crate::disputes::disputes;
+use crate::ids::{ClaimId, QuantityId};
 use crate::load::Loaded;
 use crate::model::{Board, Claim, StatementText, Subject, Track};
 use crate::names::Names;
 use crate::outlook::Outlook;
-use crate::ids::{ClaimId, QuantityId};
 use crate::view::{ClaimView, Label};
 
 /// A board with everything that is wrong with its text.
@@ -126,7 +130,13 @@ impl Builder {
             hash: String::new(),
             newest: None,
         };
-        Self { board, diagnostics, comparisons: COMPARED, cited: Vec::new(), computed: BTreeSet::new() }
+        Self {
+            board,
+            diagnostics,
+            comparisons: COMPARED,
+            cited: Vec::new(),
+            computed: BTreeSet::new(),
+        }
     }
 
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
@@ -169,7 +179,8 @@ impl Builder {
         }
         self.board.tracks = tracks;
         let known = self.board.claims.iter().filter_map(|claim| claim.known_since).max();
-        let published = self.board.sources.iter().filter_map(|source| source.date).map(|date| date.last);
+        let published =
+            self.board.sources.iter().filter_map(|source| source.date).map(|date| date.last);
         self.board.newest = known.or(published.max());
     }
 
@@ -179,7 +190,10 @@ impl Builder {
             let [leading, against, ..] = dispute.spans.as_slice() else { continue };
             let says = |key, view: &ClaimView| {
                 let source = view.source.clone().unwrap_or_else(|| view.rank.to_owned());
-                Message::new(key).with("source", source).with("rank", view.rank).with("text", &view.text)
+                Message::new(key)
+                    .with("source", source)
+                    .with("rank", view.rank)
+                    .with("text", &view.text)
             };
             let Some(strongest) = dispute.against.first() else { continue };
             let note = Diagnostic::note(Code::FH0304, *against)

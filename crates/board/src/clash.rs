@@ -40,7 +40,12 @@ pub(crate) fn interval(amount: &Amount) -> Option<(f64, f64)> {
 }
 
 /// Returns the values that an amount of a claim allows, in the currency of what it is about.
-pub(crate) fn interval_in(board: &Board, subject: &Subject, claim: &Claim, amount: &Amount) -> Option<(f64, f64)> {
+pub(crate) fn interval_in(
+    board: &Board,
+    subject: &Subject,
+    claim: &Claim,
+    amount: &Amount,
+) -> Option<(f64, f64)> {
     if let (Subject::Quantity(quantity), Amount::Figure(figure)) = (subject, amount)
         && let Some(converted) = in_unit(board, claim, figure, &board.quantity(*quantity).unit)
     {
@@ -60,7 +65,11 @@ pub(crate) fn apart(one: Option<(f64, f64)>, other: Option<(f64, f64)>) -> bool 
 /// that a mix does not name has none of it, or at most what the mix calls unknown.
 fn mixes_differ(one: &[Portion], other: &[Portion]) -> bool {
     let named = |portions: &[Portion]| -> Vec<Supplier> {
-        portions.iter().map(|portion| portion.supplier).filter(|who| *who != Supplier::Unknown).collect()
+        portions
+            .iter()
+            .map(|portion| portion.supplier)
+            .filter(|who| *who != Supplier::Unknown)
+            .collect()
     };
     let mut suppliers = named(one);
     suppliers.extend(named(other));

@@ -35,13 +35,23 @@ pub(crate) struct Rate<'b> {
 }
 
 /// Returns the rate by which `claim` converts from one unit to another.
-pub(crate) fn rate_for<'b>(board: &'b Board, claim: &Claim, from: &Unit, into: &Unit) -> Option<Rate<'b>> {
+pub(crate) fn rate_for<'b>(
+    board: &'b Board,
+    claim: &Claim,
+    from: &Unit,
+    into: &Unit,
+) -> Option<Rate<'b>> {
     let known_by = claim.known_since.unwrap_or(Date::MAX);
     rate_at(board, Moment::new(claim.first_day(), known_by), from, into)
 }
 
 /// Returns the rate in force at `moment`, or the first one known by then if none is that old.
-pub(crate) fn rate_at<'b>(board: &'b Board, moment: Moment, from: &Unit, into: &Unit) -> Option<Rate<'b>> {
+pub(crate) fn rate_at<'b>(
+    board: &'b Board,
+    moment: Moment,
+    from: &Unit,
+    into: &Unit,
+) -> Option<Rate<'b>> {
     if !from.fits_after_conversion(into) {
         return None;
     }
@@ -54,7 +64,11 @@ pub(crate) fn rate_at<'b>(board: &'b Board, moment: Moment, from: &Unit, into: &
             let Content::Number(Amount::Figure(figure)) = &claim.content else { return false };
             claim.visible_by(moment.known_by)
                 && !claim.is_plan()
-                && figure.unit.dimension.exponents().any(|(name, exponent)| name == base && exponent < 0)
+                && figure
+                    .unit
+                    .dimension
+                    .exponents()
+                    .any(|(name, exponent)| name == base && exponent < 0)
         };
         // Claims come by their first day: the rate in force is the last of those up to the day asked about.
         let claims = board.claim_ids(&subject);
@@ -83,14 +97,16 @@ impl Rate<'_> {
         };
         let converted = match &figure.shape {
             // Dividing the value itself keeps digits that a rounded factor would lose.
-            Shape::Point { value, rounding } if self.divides && (scale - 1.0).abs() < 1e-12 => Figure {
-                qualifier: figure.qualifier,
-                shape: Shape::Point {
-                    value: value.checked_div(self.value)?,
-                    rounding: rounding.checked_div(self.value)?,
-                },
-                unit: into.clone(),
-            },
+            Shape::Point { value, rounding } if self.divides && (scale - 1.0).abs() < 1e-12 => {
+                Figure {
+                    qualifier: figure.qualifier,
+                    shape: Shape::Point {
+                        value: value.checked_div(self.value)?,
+                        rounding: rounding.checked_div(self.value)?,
+                    },
+                    unit: into.clone(),
+                }
+            }
             _ => figure.convert(factor, into.clone())?,
         };
         let sign = if self.divides { "/" } else { "×" };
@@ -117,7 +133,12 @@ fn rounded(figure: &Figure) -> String {
 }
 
 /// Returns the figure of a claim about a quantity in the quantity's own currency, and how.
-pub(crate) fn in_unit(board: &Board, claim: &Claim, figure: &Figure, unit: &Unit) -> Option<Converted> {
+pub(crate) fn in_unit(
+    board: &Board,
+    claim: &Claim,
+    figure: &Figure,
+    unit: &Unit,
+) -> Option<Converted> {
     if figure.unit.fits(unit) {
         return None;
     }
@@ -149,9 +170,10 @@ pub struct Conversion {
 
 /// Returns every claim known by then that speaks of money in another currency, with the arithmetic.
 pub fn conversions(board: &Board, moment: Moment) -> Vec<Conversion> {
-    let visible = board.claims.iter().filter(|claim| {
-        claim.visible_by(moment.known_by) && claim.first_day() <= moment.on
-    });
+    let visible = board
+        .claims
+        .iter()
+        .filter(|claim| claim.visible_by(moment.known_by) && claim.first_day() <= moment.on);
     visible.filter_map(|claim| conversion(board, claim, moment)).collect()
 }
 
@@ -174,7 +196,8 @@ fn conversion(board: &Board, claim: &Claim, moment: Moment) -> Option<Conversion
             })
         }
         (Subject::Conversion(text), Content::Converts(from, into)) => {
-            let converted = rate_for(board, claim, &from.unit, &into.unit)?.apply(from, &into.unit)?;
+            let converted =
+                rate_for(board, claim, &from.unit, &into.unit)?.apply(from, &into.unit)?;
             let computed = converted.figure.base_median();
             let off = (into.base_median() - computed) / computed;
             let (low, high) = into.agreement_interval();

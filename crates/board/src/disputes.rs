@@ -59,12 +59,15 @@ fn disputes_about(board: &Board, subject: &Subject, moment: Moment, found: &mut 
         .claims_about(subject)
         .filter(|claim| claim.visible_by(moment.known_by) && !claim.is_plan())
         .filter(|claim| claim.first_day() <= moment.on)
-        .filter(|claim| !matches!(subject, Subject::Term(_)) || !matches!(claim.content, Content::Changes(_)))
+        .filter(|claim| {
+            !matches!(subject, Subject::Term(_)) || !matches!(claim.content, Content::Changes(_))
+        })
         .collect();
     if claims.len() < 2 {
         return;
     }
-    let readings: Vec<Reading> = claims.iter().map(|claim| Reading::new(board, subject, claim)).collect();
+    let readings: Vec<Reading> =
+        claims.iter().map(|claim| Reading::new(board, subject, claim)).collect();
     // For every claim, the strongest one that it contradicts; the claims against one leader are one dispute.
     let ranks = ranks(&claims, moment);
     let longest = board.tracks.get(subject).map_or(0, |track| track.longest_span_days);
@@ -95,7 +98,8 @@ fn disputes_about(board: &Board, subject: &Subject, moment: Moment, found: &mut 
     for (leader, mut list) in against {
         let Some(leading) = claims.get(leader) else { continue };
         list.sort_by_key(|place| ranks.of.get(*place).copied());
-        let trailing: Vec<&Claim> = list.iter().filter_map(|index| claims.get(*index).copied()).collect();
+        let trailing: Vec<&Claim> =
+            list.iter().filter_map(|index| claims.get(*index).copied()).collect();
         let Some(strongest) = trailing.first() else { continue };
         let current = standing.contenders.iter().any(|claim| std::ptr::eq(*claim, *leading));
         found.push(Dispute {
@@ -104,12 +108,18 @@ fn disputes_about(board: &Board, subject: &Subject, moment: Moment, found: &mut 
             kind: subject.kind(),
             on: leading.on.map(|on| on.to_string()),
             leading: board.view_about(subject, leading, moment.known_by),
-            against: trailing.iter().map(|claim| board.view_about(subject, claim, moment.known_by)).collect(),
+            against: trailing
+                .iter()
+                .map(|claim| board.view_about(subject, claim, moment.known_by))
+                .collect(),
             why: why(leading, strongest, moment),
             arithmetic: arithmetic(board, subject, leading, &trailing),
             current,
             subject: Some(subject.clone()),
-            spans: std::iter::once(*leading).chain(trailing.iter().copied()).map(|claim| claim.span).collect(),
+            spans: std::iter::once(*leading)
+                .chain(trailing.iter().copied())
+                .map(|claim| claim.span)
+                .collect(),
         });
     }
 }
@@ -181,11 +191,15 @@ enum Reading {
 impl Reading {
     fn new(board: &Board, subject: &Subject, claim: &Claim) -> Self {
         match (subject, &claim.content) {
-            (Subject::TermDetail(_, key), _) => match claim.settings().and_then(|settings| settings.get(key)) {
-                Some(Setting::Number(amount)) => Self::Number(interval(amount)),
-                _ => Self::Other,
-            },
-            (_, Content::Number(amount)) => Self::Number(interval_in(board, subject, claim, amount)),
+            (Subject::TermDetail(_, key), _) => {
+                match claim.settings().and_then(|settings| settings.get(key)) {
+                    Some(Setting::Number(amount)) => Self::Number(interval(amount)),
+                    _ => Self::Other,
+                }
+            }
+            (_, Content::Number(amount)) => {
+                Self::Number(interval_in(board, subject, claim, amount))
+            }
             _ => Self::Other,
         }
     }
@@ -214,14 +228,20 @@ fn why(leading: &Claim, other: &Claim, moment: Moment) -> Why {
     }
 }
 
-fn arithmetic(board: &Board, subject: &Subject, leading: &Claim, trailing: &[&Claim]) -> Vec<String> {
+fn arithmetic(
+    board: &Board,
+    subject: &Subject,
+    leading: &Claim,
+    trailing: &[&Claim],
+) -> Vec<String> {
     let Subject::Quantity(quantity) = subject else { return Vec::new() };
     let unit = &board.quantity(*quantity).unit;
     std::iter::once(leading)
         .chain(trailing.iter().copied())
         .filter_map(|claim| match &claim.content {
             Content::Number(crate::Amount::Figure(figure)) => {
-                crate::conversion::in_unit(board, claim, figure, unit).map(|converted| converted.arithmetic)
+                crate::conversion::in_unit(board, claim, figure, unit)
+                    .map(|converted| converted.arithmetic)
             }
             _ => None,
         })

@@ -51,7 +51,9 @@ impl Evaluation<'_> {
     fn of(&self, equation: &Equation) -> Result<Found, Gap> {
         let number = |value, dimension| Ok(Found::Number(value, dimension));
         match &equation.kind {
-            EquationKind::Number(figure) => number(figure.base_median(), figure.unit.dimension.clone()),
+            EquationKind::Number(figure) => {
+                number(figure.base_median(), figure.unit.dimension.clone())
+            }
             EquationKind::Quantity(quantity) => {
                 let quantity_unit = &self.board.quantity(*quantity).unit;
                 let standing = self.board.standing(&Subject::Quantity(*quantity), self.moment);
@@ -60,8 +62,10 @@ impl Evaluation<'_> {
                 let Content::Number(amount) = &claim.content else { return Err(gap()) };
                 match amount {
                     Amount::Figure(figure) => {
-                        let converted = crate::conversion::in_unit(self.board, claim, figure, quantity_unit);
-                        let figure = converted.map_or_else(|| figure.clone(), |converted| converted.figure);
+                        let converted =
+                            crate::conversion::in_unit(self.board, claim, figure, quantity_unit);
+                        let figure =
+                            converted.map_or_else(|| figure.clone(), |converted| converted.figure);
                         number(figure.base_median(), figure.unit.dimension.clone())
                     }
                     Amount::None => number(0.0, quantity_unit.dimension.clone()),
@@ -80,10 +84,13 @@ impl Evaluation<'_> {
                     _ => Err(gap()),
                 }
             }
-            EquationKind::InForce(term) => Ok(Found::Truth(self.board.in_force(*term, self.moment))),
+            EquationKind::InForce(term) => {
+                Ok(Found::Truth(self.board.in_force(*term, self.moment)))
+            }
             EquationKind::Happened(event) => {
                 let id = self.board.names.get(event).and_then(|named| named.event);
-                let leading = id.and_then(|id| self.board.standing(&Subject::Event(id), self.moment).leading);
+                let leading =
+                    id.and_then(|id| self.board.standing(&Subject::Event(id), self.moment).leading);
                 Ok(Found::Truth(leading.is_some()))
             }
             EquationKind::Unary(op, inner) => match (op, self.of(inner)?) {
@@ -91,7 +98,9 @@ impl Evaluation<'_> {
                 (_, Found::Number(value, dimension)) => number(-value, dimension),
                 (_, found) => Ok(found),
             },
-            EquationKind::Binary(op, left, right) => self.binary(*op, self.of(left)?, self.of(right)?),
+            EquationKind::Binary(op, left, right) => {
+                self.binary(*op, self.of(left)?, self.of(right)?)
+            }
             EquationKind::If(condition, then, otherwise) => match self.of(condition)? {
                 Found::Truth(true) => self.of(then),
                 _ => self.of(otherwise),
@@ -152,7 +161,11 @@ impl Evaluation<'_> {
         if from == into || from.as_money() != into.as_money() {
             return Ok(value);
         }
-        let unit = |dimension: &Dimension| Unit { text: dimension.to_string().into(), dimension: dimension.clone(), scale: 1.0 };
+        let unit = |dimension: &Dimension| Unit {
+            text: dimension.to_string().into(),
+            dimension: dimension.clone(),
+            scale: 1.0,
+        };
         let (from, into) = (unit(from), unit(into));
         let gap = || Gap::Unknown(format!("{} -> {}", from.text, into.text));
         let rate = rate_at(self.board, self.moment, &from, &into).ok_or_else(gap)?;
@@ -163,7 +176,10 @@ impl Evaluation<'_> {
             },
             from.clone(),
         );
-        let factor = rate.apply(&one, &into).and_then(|converted| converted.figure.point()).ok_or_else(gap)?;
+        let factor = rate
+            .apply(&one, &into)
+            .and_then(|converted| converted.figure.point())
+            .ok_or_else(gap)?;
         Ok(value * float_of(factor))
     }
 
@@ -172,10 +188,19 @@ impl Evaluation<'_> {
         let mut dimension = Dimension::none();
         if matches!(
             function,
-            Function::Abs | Function::Min | Function::Max | Function::Clamp | Function::Sqrt | Function::Exp | Function::Log | Function::Pow
+            Function::Abs
+                | Function::Min
+                | Function::Max
+                | Function::Clamp
+                | Function::Sqrt
+                | Function::Exp
+                | Function::Log
+                | Function::Pow
         ) {
             for argument in arguments {
-                let Found::Number(value, found) = self.of(argument)? else { return Err(not_yet(function)) };
+                let Found::Number(value, found) = self.of(argument)? else {
+                    return Err(not_yet(function));
+                };
                 if numbers.is_empty() {
                     dimension = found;
                 }
@@ -184,13 +209,19 @@ impl Evaluation<'_> {
         }
         let value = match (function, numbers.as_slice()) {
             (Function::Abs, [x]) => x.abs(),
-            (Function::Min, list) if !list.is_empty() => list.iter().copied().fold(f64::INFINITY, f64::min),
-            (Function::Max, list) if !list.is_empty() => list.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+            (Function::Min, list) if !list.is_empty() => {
+                list.iter().copied().fold(f64::INFINITY, f64::min)
+            }
+            (Function::Max, list) if !list.is_empty() => {
+                list.iter().copied().fold(f64::NEG_INFINITY, f64::max)
+            }
             (Function::Clamp, [x, low, high]) => x.max(*low).min(*high),
             (Function::Sqrt, [x]) => return Ok(Found::Number(x.sqrt(), Dimension::none())),
             (Function::Exp, [x]) => libm::exp(*x),
             (Function::Log, [x]) => libm::log(*x),
-            (Function::Pow, [x, y]) => return Ok(Found::Number(libm::pow(*x, *y), dimension.powi(*y as i32))),
+            (Function::Pow, [x, y]) => {
+                return Ok(Found::Number(libm::pow(*x, *y), dimension.powi(*y as i32)));
+            }
             _ => return Err(not_yet(function)),
         };
         Ok(Found::Number(value, dimension))
@@ -200,7 +231,9 @@ impl Evaluation<'_> {
     fn sides(&self, condition: &Equation) -> String {
         let show = |equation: &Equation| match self.of(equation) {
             Ok(Found::Number(value, dimension)) => {
-                let number = freehold_quantity::Decimal::try_from(value).ok().and_then(|value| value.round_sf(6));
+                let number = freehold_quantity::Decimal::try_from(value)
+                    .ok()
+                    .and_then(|value| value.round_sf(6));
                 let text = number.map_or_else(|| value.to_string(), freehold_quantity::compact);
                 if dimension.is_none() { text } else { format!("{text} {dimension}") }
             }
@@ -218,7 +251,8 @@ impl Evaluation<'_> {
 }
 
 fn not_yet(function: Function) -> Gap {
-    let word = Function::ALL.iter().find(|(known, _)| *known == function).map_or("", |(_, word)| *word);
+    let word =
+        Function::ALL.iter().find(|(known, _)| *known == function).map_or("", |(_, word)| *word);
     Gap::NotYet(word.to_owned())
 }
 

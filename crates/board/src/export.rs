@@ -118,10 +118,13 @@ pub fn export(board: &Board, moment: Moment) -> Export {
         visible.map(|id| board.party(*id).name.to_string()).collect()
     };
     let date = |date: freehold_quantity::CalendarDate| date.to_string();
-    let parties = board.parties.iter().enumerate().filter(|(index, _)| shown.party((*index).into()));
-    let sources = board.sources.iter().enumerate().filter(|(index, _)| shown.source((*index).into()));
+    let parties =
+        board.parties.iter().enumerate().filter(|(index, _)| shown.party((*index).into()));
+    let sources =
+        board.sources.iter().enumerate().filter(|(index, _)| shown.source((*index).into()));
     let needs = board.needs.iter().enumerate().filter(|(index, _)| shown.need((*index).into()));
-    let quantities = board.quantities.iter().enumerate().filter(|(index, _)| shown.quantity((*index).into()));
+    let quantities =
+        board.quantities.iter().enumerate().filter(|(index, _)| shown.quantity((*index).into()));
     let terms = board.terms.iter().enumerate().filter(|(index, _)| shown.term((*index).into()));
     let events = board.events.iter().enumerate().filter(|(index, _)| shown.event((*index).into()));
     let statements = board.statements.iter().filter(|statement| shown.statement(board, statement));

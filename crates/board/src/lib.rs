@@ -52,7 +52,9 @@ pub use model::*;
 pub use moment::Moment;
 pub use names::{Named, Names};
 pub use outlook::*;
-pub use overview::{Counts, NeedLine, Overview, PartyLine, Question, Reason, RightLine, SupplierLine, overview};
+pub use overview::{
+    Counts, NeedLine, Overview, PartyLine, Question, Reason, RightLine, SupplierLine, overview,
+};
 pub use plans::{Plan, plans};
 pub use snapshot::{Fact, snapshot};
 pub use standing::{Standing, Why};

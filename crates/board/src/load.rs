@@ -118,8 +118,7 @@ impl Loaded {
             }
             if let Some(start) = path.iter().position(|(on_path, _)| on_path == target) {
                 let circle = path.iter().skip(start).map(|(file, _)| self.name(*file));
-                let circle =
-                    circle.chain([self.name(*target)]).collect::<Vec<_>>().join(" -> ");
+                let circle = circle.chain([self.name(*target)]).collect::<Vec<_>>().join(" -> ");
                 self.diagnostics
                     .push(Diagnostic::error(Code::FH0114, prose.span).arg("circle", circle));
             } else if !done.contains(target) {
@@ -135,7 +134,8 @@ impl Loaded {
 
 /// Returns the path of `target` as seen from the file at `from`; `None` if it leaves the board's folder.
 fn resolved(from: &str, target: &str) -> Option<String> {
-    if target.is_empty() || target.starts_with('/') || target.contains('\\') || target.contains(':') {
+    if target.is_empty() || target.starts_with('/') || target.contains('\\') || target.contains(':')
+    {
         return None;
     }
     let mut parts: Vec<&str> = from.split('/').collect();

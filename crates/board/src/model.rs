@@ -464,7 +464,8 @@ impl Board {
     /// Returns the details that some claim states about a term, by key.
     pub fn details_of(&self, term: TermId) -> impl Iterator<Item = &Subject> {
         let first = Subject::TermDetail(term, SmolStr::default());
-        let of_term = move |subject: &&Subject| matches!(subject, Subject::TermDetail(id, _) if *id == term);
+        let of_term =
+            move |subject: &&Subject| matches!(subject, Subject::TermDetail(id, _) if *id == term);
         self.tracks.range(first..).map(|(subject, _)| subject).take_while(of_term)
     }
 

@@ -79,12 +79,12 @@ impl Names {
             return Some(name);
         }
         let folded = text.to_lowercase();
-        self.named
-            .keys()
-            .find(|name| name.to_lowercase() == folded)
-            .or_else(|| {
-                self.labels.iter().find(|(label, _)| label.to_lowercase() == folded).map(|(_, name)| name)
-            })
+        self.named.keys().find(|name| name.to_lowercase() == folded).or_else(|| {
+            self.labels
+                .iter()
+                .find(|(label, _)| label.to_lowercase() == folded)
+                .map(|(_, name)| name)
+        })
     }
 
     /// Returns the party at the head of a path, and how many bytes of the path it takes.

@@ -294,4 +294,3 @@ pub enum Effect {
     /// Ends a term.
     End(TermId),
 }
-

@@ -253,10 +253,13 @@ fn land(board: &Board, moment: Moment, shown: &Visibility, weights: &[usize]) ->
         let need = board.need(*id);
         (std::cmp::Reverse(weight(weights, need.of)), need.of, need.path.clone())
     });
-    let mut lines: Vec<NeedLine> = needs.into_iter().map(|id| need_line(board, moment, shown, id)).collect();
+    let mut lines: Vec<NeedLine> =
+        needs.into_iter().map(|id| need_line(board, moment, shown, id)).collect();
     // Of one party's needs, first those that somebody has a right over, then those it can't do without.
     for of_one in lines.chunk_by_mut(|a, b| a.of == b.of) {
-        of_one.sort_by_key(|line| (line.bound_by.is_empty(), line.strength != "essential", line.need.clone()));
+        of_one.sort_by_key(|line| {
+            (line.bound_by.is_empty(), line.strength != "essential", line.need.clone())
+        });
     }
     lines
 }
@@ -269,7 +272,9 @@ fn need_line(board: &Board, moment: Moment, shown: &Visibility, id: NeedId) -> N
     if let Some(Content::Mix(portions)) = standing.leading.map(|claim| &claim.content) {
         for portion in portions {
             let (label, owners) = match portion.supplier {
-                Supplier::Party(party) => (board.party(party).label.clone(), landlords(board, party)),
+                Supplier::Party(party) => {
+                    (board.party(party).label.clone(), landlords(board, party))
+                }
                 Supplier::Own => (Label::default(), vec![need.of]),
                 Supplier::Unknown => (Label::default(), Vec::new()),
             };
@@ -278,7 +283,8 @@ fn need_line(board: &Board, moment: Moment, shown: &Visibility, id: NeedId) -> N
                 label,
                 owners: owners.iter().map(|owner| board.party(*owner).name.to_string()).collect(),
                 text: amount_text(&portion.share),
-                share: crate::clash::figure(&portion.share).map(freehold_quantity::Figure::base_median),
+                share: crate::clash::figure(&portion.share)
+                    .map(freehold_quantity::Figure::base_median),
             });
         }
     }
@@ -289,10 +295,20 @@ fn need_line(board: &Board, moment: Moment, shown: &Visibility, id: NeedId) -> N
         Content::Needs(strength) => strength
             .replacement
             .iter()
-            .filter(|line| line.evidence.as_ref().and_then(|evidence| evidence.known_since).is_none_or(|day| day <= moment.known_by))
-            .find(|line| line.key == "replace" && line.supplier.is_none_or(|supplier| shown.party(supplier)))
+            .filter(|line| {
+                line.evidence
+                    .as_ref()
+                    .and_then(|evidence| evidence.known_since)
+                    .is_none_or(|day| day <= moment.known_by)
+            })
+            .find(|line| {
+                line.key == "replace" && line.supplier.is_none_or(|supplier| shown.party(supplier))
+            })
             .map(|line| {
-                let rank = line.evidence.as_ref().map_or(claim.rank_by(moment.known_by), |evidence| evidence.rank);
+                let rank = line
+                    .evidence
+                    .as_ref()
+                    .map_or(claim.rank_by(moment.known_by), |evidence| evidence.rank);
                 (amount_text(&line.value), rank == Rank::Guess)
             }),
         _ => None,
@@ -351,7 +367,10 @@ fn rights(board: &Board, moment: Moment, weights: &[usize]) -> Vec<RightLine> {
         for subject in board.details_of(id) {
             let Subject::TermDetail(_, key) = subject else { continue };
             if let Some(claim) = board.standing(subject, moment).leading {
-                details.insert(key.to_string(), board.view_about(subject, claim, moment.known_by).text);
+                details.insert(
+                    key.to_string(),
+                    board.view_about(subject, claim, moment.known_by).text,
+                );
             }
         }
         let line = RightLine {
@@ -388,7 +407,12 @@ fn changed_last(board: &Board, moment: Moment) -> Vec<Entry> {
     shown.filter_map(|claim| entry(board, claim, moment)).take(NEWEST).collect()
 }
 
-fn ask_next(land: &[NeedLine], facts: &[Fact], disputes: &[Dispute], plans: &[Plan]) -> Vec<Question> {
+fn ask_next(
+    land: &[NeedLine],
+    facts: &[Fact],
+    disputes: &[Dispute],
+    plans: &[Plan],
+) -> Vec<Question> {
     let question = |path: &str, label: &Label, reason: Reason, text: &str| Question {
         path: path.to_owned(),
         label: label.clone(),
@@ -398,9 +422,12 @@ fn ask_next(land: &[NeedLine], facts: &[Fact], disputes: &[Dispute], plans: &[Pl
     let mut questions = Vec::new();
     let now = disputes.iter().filter(|dispute| dispute.current);
     // A dispute that the loser's low trust settles is less pressing than one between equals.
-    let (close, settled): (Vec<_>, Vec<_>) =
-        now.partition(|dispute| dispute.against.first().is_some_and(|other| other.trust == dispute.leading.trust));
-    let disputed = |dispute: &&Dispute| question(&dispute.path, &dispute.label, Reason::Disputed, &dispute.leading.text);
+    let (close, settled): (Vec<_>, Vec<_>) = now.partition(|dispute| {
+        dispute.against.first().is_some_and(|other| other.trust == dispute.leading.trust)
+    });
+    let disputed = |dispute: &&Dispute| {
+        question(&dispute.path, &dispute.label, Reason::Disputed, &dispute.leading.text)
+    };
     // Two disputes with one source are settled by one look at it.
     let mut asked = Vec::new();
     let close = close.into_iter().filter(|dispute| {
@@ -410,21 +437,32 @@ fn ask_next(land: &[NeedLine], facts: &[Fact], disputes: &[Dispute], plans: &[Pl
     });
     questions.extend(close.map(|dispute| disputed(&dispute)).take(2));
     let overdue = plans.iter().filter(|plan| plan.overdue);
-    questions.extend(overdue.map(|plan| question(&plan.path, &plan.label, Reason::Overdue, &plan.claim.text)).take(2));
+    questions.extend(
+        overdue
+            .map(|plan| question(&plan.path, &plan.label, Reason::Overdue, &plan.claim.text))
+            .take(2),
+    );
     let needs = land.iter().filter(|line| line.leading.is_none());
-    questions.extend(needs.map(|line| question(&line.need, &line.label, Reason::Unknown, &line.strength)).take(1));
+    questions.extend(
+        needs
+            .map(|line| question(&line.need, &line.label, Reason::Unknown, &line.strength))
+            .take(1),
+    );
     let guessed = land.iter().filter(|line| {
         line.leading.as_ref().is_some_and(|leading| leading.rank == Rank::Guess.word())
     });
     let mix = |line: &NeedLine| {
         line.leading.as_ref().map(|leading| leading.text.clone()).unwrap_or_default()
     };
-    questions.extend(guessed.map(|line| question(&line.need, &line.label, Reason::Guess, &mix(line))).take(2));
+    questions.extend(
+        guessed.map(|line| question(&line.need, &line.label, Reason::Guess, &mix(line))).take(2),
+    );
     questions.extend(settled.iter().map(disputed).take(2));
     let guesses = facts.iter().filter(|fact| {
         fact.leading.rank == Rank::Guess.word() && matches!(fact.kind, "quantity" | "term-detail")
     });
-    questions.extend(guesses.map(|fact| question(&fact.path, &fact.label, Reason::Guess, &fact.text)));
+    questions
+        .extend(guesses.map(|fact| question(&fact.path, &fact.label, Reason::Guess, &fact.text)));
     questions.truncate(QUESTIONS);
     questions
 }

@@ -44,7 +44,9 @@ pub fn plans(board: &Board, moment: Moment) -> Vec<Plan> {
             let passed = on.last < moment.on;
             let settled = passed && {
                 let spoken = *spoken.get_or_insert_with(|| last_spoken_of(board, subject, moment));
-                spoken.is_some_and(|day| day >= claim.first_day() || matches!(subject, Subject::Event(_)))
+                spoken.is_some_and(|day| {
+                    day >= claim.first_day() || matches!(subject, Subject::Event(_))
+                })
             };
             found.push(Plan {
                 path: board.path_of(subject),
@@ -57,7 +59,9 @@ pub fn plans(board: &Board, moment: Moment) -> Vec<Plan> {
             });
         }
     }
-    found.sort_by(|a, b| (&a.claim.on, &a.path, &a.claim.text).cmp(&(&b.claim.on, &b.path, &b.claim.text)));
+    found.sort_by(|a, b| {
+        (&a.claim.on, &a.path, &a.claim.text).cmp(&(&b.claim.on, &b.path, &b.claim.text))
+    });
     found
 }
 

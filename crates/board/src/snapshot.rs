@@ -65,7 +65,11 @@ fn facts_about(board: &Board, subject: &Subject, moment: Moment, facts: &mut Vec
     match (&claim.content, subject) {
         (Content::Mix(portions), Subject::Supply(need)) => {
             for portion in portions.iter().filter(|portion| !is_nothing(&portion.share)) {
-                let path = format!("{} -> {}", board.supplier_name(portion.supplier), board.need(*need).path);
+                let path = format!(
+                    "{} -> {}",
+                    board.supplier_name(portion.supplier),
+                    board.need(*need).path
+                );
                 let label = match portion.supplier {
                     Supplier::Party(party) => board.party(party).label.clone(),
                     Supplier::Own | Supplier::Unknown => Label::default(),
@@ -128,7 +132,12 @@ impl Board {
             Subject::Quantity(id) => self.quantity(*id).path.to_string(),
             Subject::Supply(id) | Subject::Need(id) => self.need(*id).path.to_string(),
             Subject::Stake(holder, target, class) => {
-                format!("{} in {}: {}", self.party(*holder).name, self.party(*target).name, class.word())
+                format!(
+                    "{} in {}: {}",
+                    self.party(*holder).name,
+                    self.party(*target).name,
+                    class.word()
+                )
             }
             Subject::Term(id) => self.term(*id).name.to_string(),
             Subject::TermDetail(id, key) => format!("{}.{key}", self.term(*id).name),
@@ -153,7 +162,12 @@ impl Board {
     }
 
     /// Returns a claim as an answer about `subject` shows it.
-    pub fn view_about(&self, subject: &Subject, claim: &Claim, known_by: freehold_quantity::Date) -> ClaimView {
+    pub fn view_about(
+        &self,
+        subject: &Subject,
+        claim: &Claim,
+        known_by: freehold_quantity::Date,
+    ) -> ClaimView {
         if let Subject::TermDetail(_, key) = subject
             && let Some(setting) = claim.settings().and_then(|settings| settings.get(key))
         {

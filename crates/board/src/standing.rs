@@ -69,9 +69,16 @@ impl Board {
         let mut contenders = self.contenders(subject, moment);
         contenders.sort_by(|a, b| strength(a, moment.known_by).cmp(&strength(b, moment.known_by)));
         let Some(leading) = contenders.first().copied() else {
-            return Standing { leading: None, contenders, why: Why::Unknown, disputed: false, rests_on_date: false };
+            return Standing {
+                leading: None,
+                contenders,
+                why: Why::Unknown,
+                disputed: false,
+                rests_on_date: false,
+            };
         };
-        let disputed = contenders.iter().skip(1).any(|other| contradicts(self, subject, leading, other));
+        let disputed =
+            contenders.iter().skip(1).any(|other| contradicts(self, subject, leading, other));
         let why = self.why(subject, moment, &contenders);
         let rests_on_date = leading.last_day() > moment.on;
         Standing { leading: Some(leading), contenders, why, disputed, rests_on_date }
@@ -117,7 +124,9 @@ impl Board {
         let [first, second, ..] = contenders else {
             let count = self
                 .claims_about(subject)
-                .filter(|claim| claim.first_day() <= moment.on && counts(subject, claim, moment.known_by))
+                .filter(|claim| {
+                    claim.first_day() <= moment.on && counts(subject, claim, moment.known_by)
+                })
                 .take(2)
                 .count();
             return if count > 1 { Why::Newest } else { Why::OnlyClaim };
@@ -137,7 +146,9 @@ impl Board {
     pub(crate) fn change_days(&self, subject: &Subject, moment: Moment) -> Vec<Date> {
         let mut days: Vec<Date> = self
             .claims_about(subject)
-            .filter(|claim| claim.first_day() <= moment.on && counts(subject, claim, moment.known_by))
+            .filter(|claim| {
+                claim.first_day() <= moment.on && counts(subject, claim, moment.known_by)
+            })
             .map(Claim::first_day)
             .collect();
         days.dedup();
@@ -147,6 +158,7 @@ impl Board {
 
 /// Whether a claim counts for what stands: visible, no plan, and about the subject itself.
 fn counts(subject: &Subject, claim: &Claim, known_by: Date) -> bool {
-    let about_details = matches!(subject, Subject::Term(_)) && matches!(claim.content, Content::Changes(_));
+    let about_details =
+        matches!(subject, Subject::Term(_)) && matches!(claim.content, Content::Changes(_));
     claim.visible_by(known_by) && !claim.is_plan() && !about_details
 }

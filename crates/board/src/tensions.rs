@@ -90,7 +90,9 @@ pub fn tensions(board: &Board, moment: Moment) -> Vec<Tension> {
     found.extend(over_the_whole::supply_over(board, moment));
     found.sort_by(|a, b| {
         let key = |tension: &Tension| (tension.disputed, !tension.open, tension.kind);
-        let rest = |tension: &Tension| (tension.from.clone(), tension.about.clone(), tension.facts.clone());
+        let rest = |tension: &Tension| {
+            (tension.from.clone(), tension.about.clone(), tension.facts.clone())
+        };
         key(a).cmp(&key(b)).then_with(|| rest(a).cmp(&rest(b)))
     });
     found
@@ -133,7 +135,9 @@ fn through_time(
     for day in days {
         let seen = look(Moment::new(*day, moment.known_by));
         match (running.take(), seen) {
-            (Some((from, before)), Some(now)) if key(&before) == key(&now) => running = Some((from, now)),
+            (Some((from, before)), Some(now)) if key(&before) == key(&now) => {
+                running = Some((from, now))
+            }
             (Some((from, before)), seen) => {
                 tensions.push(finish(from, Some(*day), before));
                 running = seen.map(|now| (*day, now));
@@ -170,7 +174,9 @@ fn days_of(all: &[Steps<'_>], moment: Moment) -> Vec<Date> {
 fn sums(all: &[Steps<'_>], days: &[Date]) -> BTreeMap<Date, Option<f64>> {
     let mut changes: Vec<(Date, usize, Option<f64>)> = Vec::new();
     for (place, steps) in all.iter().enumerate() {
-        changes.extend(steps.0.iter().map(|(day, amount)| (*day, place, amount.map(|(amount, _)| amount))));
+        changes.extend(
+            steps.0.iter().map(|(day, amount)| (*day, place, amount.map(|(amount, _)| amount))),
+        );
     }
     changes.sort_by_key(|(day, place, _)| (*day, *place));
     let mut changes = changes.into_iter().peekable();
@@ -189,7 +195,8 @@ fn sums(all: &[Steps<'_>], days: &[Date]) -> BTreeMap<Date, Option<f64>> {
 
 /// Returns the claims behind the largest of the amounts that stand on a day, in the order given.
 fn largest<'b>(all: &[Steps<'b>], day: Date) -> Vec<(usize, &'b Claim)> {
-    let standing = all.iter().enumerate().filter_map(|(place, steps)| Some((place, steps.on(day)?)));
+    let standing =
+        all.iter().enumerate().filter_map(|(place, steps)| Some((place, steps.on(day)?)));
     let mut standing: Vec<_> = standing.collect();
     standing.sort_by(|(_, (one, _)), (_, (other, _))| other.total_cmp(one));
     standing.truncate(LISTED);

@@ -111,7 +111,12 @@ pub(crate) fn exact_number(decimal: Decimal) -> serde_json::Value {
     {
         return integer.into();
     }
-    plain.to_string().parse::<f64>().ok().and_then(serde_json::Number::from_f64).map_or(serde_json::Value::Null, Into::into)
+    plain
+        .to_string()
+        .parse::<f64>()
+        .ok()
+        .and_then(serde_json::Number::from_f64)
+        .map_or(serde_json::Value::Null, Into::into)
 }
 
 /// Returns an amount in the words of the language.
@@ -171,7 +176,12 @@ impl Board {
     }
 
     /// Returns a claim as an answer about one of its details shows it.
-    pub fn view_detail(&self, claim: &Claim, known_by: freehold_quantity::Date, setting: &Setting) -> ClaimView {
+    pub fn view_detail(
+        &self,
+        claim: &Claim,
+        known_by: freehold_quantity::Date,
+        setting: &Setting,
+    ) -> ClaimView {
         let numbers = match setting {
             Setting::Number(amount) => Numbers::of(amount),
             _ => Numbers::default(),
@@ -197,7 +207,9 @@ impl Board {
         ClaimView {
             source: leading.map(|source| source.name.to_string()),
             sources: names,
-            publisher: leading.map(|source| source.publisher.to_string()).filter(|name| !name.is_empty()),
+            publisher: leading
+                .map(|source| source.publisher.to_string())
+                .filter(|name| !name.is_empty()),
             on: claim.on.map(|on| on.to_string()),
             known_since: claim.known_since.map(|day| day.to_string()),
             rank: rank.word(),

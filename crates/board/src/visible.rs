@@ -166,12 +166,16 @@ impl Visibility {
     /// What belongs to somebody hidden is hidden with it.
     fn follow(&mut self, board: &Board) {
         for (index, need) in board.needs.iter().enumerate() {
-            if !self.party(need.of) && let Some(shown) = self.needs.get_mut(index) {
+            if !self.party(need.of)
+                && let Some(shown) = self.needs.get_mut(index)
+            {
                 *shown = false;
             }
         }
         for (index, quantity) in board.quantities.iter().enumerate() {
-            if quantity.of.is_some_and(|of| !self.party(of)) && let Some(shown) = self.quantities.get_mut(index) {
+            if quantity.of.is_some_and(|of| !self.party(of))
+                && let Some(shown) = self.quantities.get_mut(index)
+            {
                 *shown = false;
             }
         }
@@ -252,10 +256,10 @@ impl Visibility {
             None => board.newest.is_none_or(|newest| newest <= self.known_by),
         };
         made && words_of(&statement.text).all(|word| {
-                // A path is hidden with its head: `Stargate.capacity`.
-                let head = board.names.head(word).is_none_or(|(party, _)| self.party(party));
-                head && self.name(board, word)
-            })
+            // A path is hidden with its head: `Stargate.capacity`.
+            let head = board.names.head(word).is_none_or(|(party, _)| self.party(party));
+            head && self.name(board, word)
+        })
     }
 }
 

@@ -130,7 +130,10 @@ pub struct Statement {
 
 /// What a statement says.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "each variant is the statement of that name; the structs say what it holds")]
+#[expect(
+    missing_docs,
+    reason = "each variant is the statement of that name; the structs say what it holds"
+)]
 pub enum Kind {
     Board(Labels),
     Money(Name),
@@ -739,4 +742,3 @@ impl Evidence {
         }
     }
 }
-

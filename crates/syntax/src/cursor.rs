@@ -43,7 +43,10 @@ impl<'t> Cursor<'t> {
     pub(crate) fn peek_second(&self) -> Option<Token> {
         let first = self.index_of_next()?;
         let rest = self.tokens.get(first + 1..)?;
-        rest.iter().find(|token| token.kind != TokenKind::Space).copied().filter(|token| !token.is_trivia())
+        rest.iter()
+            .find(|token| token.kind != TokenKind::Space)
+            .copied()
+            .filter(|token| !token.is_trivia())
     }
 
     pub(crate) fn at_end(&self) -> bool {
@@ -104,10 +107,12 @@ impl<'t> Cursor<'t> {
 
     /// Returns where the line ends, as an empty span.
     pub(crate) fn end_of_line(&self) -> Span {
-        let end = self.tokens.iter().rev().find(|token| !token.is_trivia()).map_or(
-            self.tokens.first().map_or(0, |token| token.start),
-            |token| token.end,
-        );
+        let end = self
+            .tokens
+            .iter()
+            .rev()
+            .find(|token| !token.is_trivia())
+            .map_or(self.tokens.first().map_or(0, |token| token.start), |token| token.end);
         Span::new(self.file, end, end)
     }
 
@@ -229,7 +234,8 @@ impl<'t> Cursor<'t> {
         let token = self.eat(TokenKind::Text)?;
         let raw = self.slice(token);
         let inner = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(raw);
-        let text = if inner.contains('\\') { SmolStr::new(unescaped(inner)) } else { SmolStr::new(inner) };
+        let text =
+            if inner.contains('\\') { SmolStr::new(unescaped(inner)) } else { SmolStr::new(inner) };
         Some(Prose { text, span: self.span(token) })
     }
 

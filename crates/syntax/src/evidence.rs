@@ -36,7 +36,9 @@ impl Cursor<'_> {
         let mut evidence = Evidence::at(self.since(start));
         while self.peek_kind() != Some(TokenKind::CloseBracket) {
             self.evidence_item(&mut evidence)?;
-            if self.eat(TokenKind::Comma).is_none() && self.peek_kind() != Some(TokenKind::CloseBracket) {
+            if self.eat(TokenKind::Comma).is_none()
+                && self.peek_kind() != Some(TokenKind::CloseBracket)
+            {
                 return self.expected("@expected.comma-or-bracket");
             }
         }

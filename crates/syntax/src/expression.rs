@@ -148,7 +148,9 @@ fn depth(expr: &Expr) -> usize {
         match &expr.kind {
             ExprKind::Number(_) | ExprKind::Date(_) | ExprKind::Path(_) => {}
             ExprKind::Unary(_, inner) => push(inner),
-            ExprKind::Binary(_, left, right) => [left, right].into_iter().for_each(|part| push(part)),
+            ExprKind::Binary(_, left, right) => {
+                [left, right].into_iter().for_each(|part| push(part))
+            }
             ExprKind::If(condition, then, otherwise) => {
                 [condition, then, otherwise].into_iter().for_each(|part| push(part));
             }

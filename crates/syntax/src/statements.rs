@@ -42,10 +42,10 @@ pub(crate) fn head(cursor: &mut Cursor<'_>) -> Statement {
         unknown_statement(cursor, &statement.keyword);
         return statement;
     };
-    let declares = cursor.peek().filter(|token| token.kind == crate::TokenKind::Name).map(|token| Name {
-        text: cursor.slice(token).into(),
-        span: cursor.span(token),
-    });
+    let declares = cursor
+        .peek()
+        .filter(|token| token.kind == crate::TokenKind::Name)
+        .map(|token| Name { text: cursor.slice(token).into(), span: cursor.span(token) });
     let read = body(cursor, word, &mut statement).and_then(|kind| {
         match cursor.maybe_evidence() {
             Ok(evidence) => statement.evidence = evidence,
@@ -120,8 +120,7 @@ pub(crate) fn complete(statement: &mut Statement, diagnostics: &mut Vec<Diagnost
 
 fn unknown_statement(cursor: &mut Cursor<'_>, keyword: &Name) {
     let words = STATEMENTS.iter().map(|(word, _)| *word);
-    let mut diagnostic =
-        Diagnostic::error(Code::FH0107, keyword.span).arg("word", &keyword.text);
+    let mut diagnostic = Diagnostic::error(Code::FH0107, keyword.span).arg("word", &keyword.text);
     if let Some(close) = nearest(&keyword.text, words.clone()) {
         diagnostic = diagnostic.note_line(Message::new("nearest").with("name", close)).fix(
             Message::new("fix.replace").with("name", close),

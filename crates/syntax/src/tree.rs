@@ -81,7 +81,14 @@ pub(crate) struct Line<'t> {
 pub fn parse(file: FileId, text: &str) -> Parsed {
     let tokens = tokens(text);
     let mut diagnostics = Vec::new();
-    let mut reader = Reader { text, file, diagnostics: &mut diagnostics, open: None, levels: vec![], statements: vec![] };
+    let mut reader = Reader {
+        text,
+        file,
+        diagnostics: &mut diagnostics,
+        open: None,
+        levels: vec![],
+        statements: vec![],
+    };
     for line in lines(text, &tokens) {
         reader.line(line);
     }
@@ -140,7 +147,11 @@ impl<'t> Reader<'t> {
             let span = line_span(self.file, line);
             cursor.report(Diagnostic::error(Code::FH0110, span).says("FH0110.orphan").fix(
                 Message::new("FH0110.fix"),
-                Span::new(self.file, line.tokens.first().map_or(0, |token| token.start), span.start),
+                Span::new(
+                    self.file,
+                    line.tokens.first().map_or(0, |token| token.start),
+                    span.start,
+                ),
                 "",
             ));
             return;

@@ -63,8 +63,9 @@ impl Cursor<'_> {
         loop {
             if let Some(prose) = self.maybe_prose() {
                 if labels.en.is_some() {
-                    self.report(Diagnostic::error(Code::FH0108, prose.span)
-                        .says("FH0108.second-label"));
+                    self.report(
+                        Diagnostic::error(Code::FH0108, prose.span).says("FH0108.second-label"),
+                    );
                     return None;
                 }
                 labels.en = Some(prose);
@@ -167,8 +168,9 @@ impl Cursor<'_> {
     }
 
     fn range_follows(&self) -> bool {
-        self.peek_second()
-            .is_some_and(|token| matches!(token.kind, TokenKind::Number | TokenKind::Minus | TokenKind::GroupedNumber))
+        self.peek_second().is_some_and(|token| {
+            matches!(token.kind, TokenKind::Number | TokenKind::Minus | TokenKind::GroupedNumber)
+        })
     }
 
     fn distribution(&mut self, word: &str) -> Option<(Shape, Option<UnitLit>)> {
@@ -264,9 +266,9 @@ impl Cursor<'_> {
 
     fn list_goes_on(&self) -> bool {
         self.peek_kind() == Some(TokenKind::Comma)
-            && self.peek_second().is_some_and(|token| {
-                matches!(token.kind, TokenKind::Number | TokenKind::Minus)
-            })
+            && self
+                .peek_second()
+                .is_some_and(|token| matches!(token.kind, TokenKind::Number | TokenKind::Minus))
     }
 
     /// Reads `60 %` or `0.6` as a share of one.
@@ -291,7 +293,11 @@ impl Cursor<'_> {
     }
 
     /// Of two units written in one literal, returns the one that is written, or the second of two equal ones.
-    fn one_unit(&mut self, first: Option<UnitLit>, second: Option<UnitLit>) -> Option<Option<UnitLit>> {
+    fn one_unit(
+        &mut self,
+        first: Option<UnitLit>,
+        second: Option<UnitLit>,
+    ) -> Option<Option<UnitLit>> {
         match (first, second) {
             (Some(first), Some(second)) if first.text != second.text => {
                 self.report(
@@ -404,7 +410,10 @@ impl Cursor<'_> {
             let token = self.bump()?;
             text.push('/');
             text.push_str(self.slice(token));
-            if self.peek_kind() == Some(TokenKind::Caret) && self.adjacent() && self.second_adjacent() {
+            if self.peek_kind() == Some(TokenKind::Caret)
+                && self.adjacent()
+                && self.second_adjacent()
+            {
                 self.bump();
                 let power = self.bump()?;
                 text.push('^');

@@ -52,7 +52,14 @@ pub const STATEMENTS: &[(&str, Dated)] = &[
 
 /// What an actor can be.
 pub const ACTOR_KINDS: &[&str] = &[
-    "company", "foundation", "fund", "government", "group", "market", "nonprofit", "person",
+    "company",
+    "foundation",
+    "fund",
+    "government",
+    "group",
+    "market",
+    "nonprofit",
+    "person",
     "regulator",
 ];
 
@@ -86,7 +93,8 @@ pub const MIX_WORDS: &[&str] = &["own", "unknown"];
 pub const DATE_DETAILS: &[&str] = &["from", "until"];
 
 /// Details that every term may have.
-pub const COMMON_TERM_DETAILS: &[&str] = &["carve-outs", "from", "note", "scope", "territory", "until"];
+pub const COMMON_TERM_DETAILS: &[&str] =
+    &["carve-outs", "from", "note", "scope", "territory", "until"];
 
 /// The kinds of contract term, and the numbers that each knows besides the common ones.
 pub const TERM_KINDS: &[(&str, &[&str])] = &[
@@ -151,7 +159,15 @@ pub const FUNCTIONS: &[(&str, std::ops::RangeInclusive<usize>)] = &[
 
 /// Words that open an uncertain number.
 pub const DISTRIBUTIONS: &[&str] = &[
-    "beta", "chance", "empirical", "normal", "one", "pert", "poisson", "student", "triangle",
+    "beta",
+    "chance",
+    "empirical",
+    "normal",
+    "one",
+    "pert",
+    "poisson",
+    "student",
+    "triangle",
     "uniform",
 ];
 
@@ -163,8 +179,23 @@ pub const RESERVED: &[&str] = &[
 
 /// Words that end a number: what follows a figure and is one of these is not its unit.
 pub(crate) const NOT_UNITS: &[&str] = &[
-    "and", "at", "blocked", "by", "df", "else", "if", "lasts", "needs", "of", "or", "otherwise",
-    "sd", "since", "then", "to", "until",
+    "and",
+    "at",
+    "blocked",
+    "by",
+    "df",
+    "else",
+    "if",
+    "lasts",
+    "needs",
+    "of",
+    "or",
+    "otherwise",
+    "sd",
+    "since",
+    "then",
+    "to",
+    "until",
 ];
 
 /// Returns whether `word` is one of `list`.

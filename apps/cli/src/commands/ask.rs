@@ -1,6 +1,9 @@
 //! Questions: read, show, timeline, compare, explain, export.
 
-use freehold_board::{claim_rows, compare as compare_facts, export as export_board, overview, show as show_path, snapshot, timeline as timeline_of};
+use freehold_board::{
+    claim_rows, compare as compare_facts, export as export_board, overview, show as show_path,
+    snapshot, timeline as timeline_of,
+};
 use freehold_report::{Names, Report};
 use freehold_text::Code;
 use serde_json::json;
@@ -16,7 +19,9 @@ pub(super) fn read(question: &Question) -> Result<Outcome, Failure> {
     if question.output.json {
         json(&overview)?;
     } else {
-        terminal::answer(&Report::new(question.output.page(), &Names::of(&checked.board)).read(&overview));
+        terminal::answer(
+            &Report::new(question.output.page(), &Names::of(&checked.board)).read(&overview),
+        );
     }
     Ok(mention_errors(&checked, question.output))
 }
@@ -36,7 +41,9 @@ pub(super) fn show(arguments: &Show) -> Result<Outcome, Failure> {
     if question.output.json {
         json(&answer)?;
     } else {
-        terminal::answer(&Report::new(question.output.page(), &Names::of(&checked.board)).show(&answer));
+        terminal::answer(
+            &Report::new(question.output.page(), &Names::of(&checked.board)).show(&answer),
+        );
     }
     Ok(mention_errors(&checked, question.output))
 }
@@ -54,7 +61,9 @@ pub(super) fn timeline(question: &Question) -> Result<Outcome, Failure> {
             "entries": entries,
         }))?;
     } else {
-        terminal::answer(&Report::new(question.output.page(), &Names::of(&checked.board)).timeline(&entries));
+        terminal::answer(
+            &Report::new(question.output.page(), &Names::of(&checked.board)).timeline(&entries),
+        );
     }
     Ok(mention_errors(&checked, question.output))
 }
@@ -81,7 +90,12 @@ pub(super) fn compare(arguments: &Compare) -> Result<Outcome, Failure> {
         let dates = dates(place);
         let mut at = moment(&checked.board, &dates)?;
         if dates.on.is_none() && arguments.known_by.len() == 2 {
-            at.on = match arguments.known_by.iter().map(|text| last_day(text)).collect::<Result<Vec<_>, _>>() {
+            at.on = match arguments
+                .known_by
+                .iter()
+                .map(|text| last_day(text))
+                .collect::<Result<Vec<_>, _>>()
+            {
                 Ok(days) => days.into_iter().max().unwrap_or(at.on),
                 Err(failure) => return Err(failure),
             };
@@ -96,9 +110,7 @@ pub(super) fn compare(arguments: &Compare) -> Result<Outcome, Failure> {
     let other = arguments.other.as_ref().unwrap_or(&arguments.board);
     let (before_name, after_name) = (name(&arguments.board, one), name(other, two));
     if arguments.output.json {
-        let place = |checked: &freehold_board::Checked, at: freehold_board::Moment| {
-            json!({ "board": checked.board.hash, "on": at.on.to_string(), "known_by": at.known_by.to_string() })
-        };
+        let place = |checked: &freehold_board::Checked, at: freehold_board::Moment| json!({ "board": checked.board.hash, "on": at.on.to_string(), "known_by": at.known_by.to_string() });
         json(&json!({
             "schema": "freehold-compare/1",
             "before": place(&first, one),
@@ -115,17 +127,23 @@ pub(super) fn compare(arguments: &Compare) -> Result<Outcome, Failure> {
     }
     let outcome = mention_errors(&first, arguments.output);
     match second {
-        Some(second) if mention_errors(&second, arguments.output) == Outcome::Findings => Ok(Outcome::Findings),
+        Some(second) if mention_errors(&second, arguments.output) == Outcome::Findings => {
+            Ok(Outcome::Findings)
+        }
         _ => Ok(outcome),
     }
 }
 
 pub(super) fn explain(arguments: &Explain) -> Result<Outcome, Failure> {
-    let title = |code: Code| code.page().lines().find_map(|line| line.strip_prefix("# ")).unwrap_or_default();
+    let title = |code: Code| {
+        code.page().lines().find_map(|line| line.strip_prefix("# ")).unwrap_or_default()
+    };
     let Some(text) = &arguments.code else {
         if arguments.output.json {
-            let list: Vec<_> =
-                Code::ALL.iter().map(|code| json!({ "code": code.id(), "title": title(*code) })).collect();
+            let list: Vec<_> = Code::ALL
+                .iter()
+                .map(|code| json!({ "code": code.id(), "title": title(*code) }))
+                .collect();
             json(&json!({ "schema": "freehold-explain/1", "codes": list }))?;
         } else {
             let list: String =
@@ -135,12 +153,15 @@ pub(super) fn explain(arguments: &Explain) -> Result<Outcome, Failure> {
         return Ok(Outcome::Fine);
     };
     let Some(code) = Code::parse(text.trim()) else {
-        let near = freehold_text::nearest(&text.to_uppercase(), Code::ALL.iter().map(|code| code.id()));
+        let near =
+            freehold_text::nearest(&text.to_uppercase(), Code::ALL.iter().map(|code| code.id()));
         let failure = Failure::new("cli.no-code").with("code", text);
         return Err(failure.with("near", near.unwrap_or("FH0201")));
     };
     if arguments.output.json {
-        json(&json!({ "schema": "freehold-explain/1", "code": code.id(), "title": title(code), "page": code.page() }))?;
+        json(
+            &json!({ "schema": "freehold-explain/1", "code": code.id(), "title": title(code), "page": code.page() }),
+        )?;
     } else {
         terminal::answer(code.page());
     }

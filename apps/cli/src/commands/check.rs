@@ -22,7 +22,8 @@ pub(super) fn check(arguments: &Check) -> Result<Outcome, Failure> {
             format => {
                 let shown = shown_by(&checked, at);
                 let color = question.output.colors();
-                let text = render(&checked.sources, &shown, format, question.output.language(), color);
+                let text =
+                    render(&checked.sources, &shown, format, question.output.language(), color);
                 if !text.is_empty() {
                     terminal::answer(&text);
                 }
@@ -35,10 +36,20 @@ pub(super) fn check(arguments: &Check) -> Result<Outcome, Failure> {
 /// Findings for people: drawn in place, then the summary with what is contested.
 pub(super) fn full(checked: &Checked, at: Moment, question: &Question) {
     let output = question.output;
-    let drawn: Vec<Diagnostic> =
-        checked.diagnostics.iter().filter(|finding| finding.severity != Severity::Note).cloned().collect();
+    let drawn: Vec<Diagnostic> = checked
+        .diagnostics
+        .iter()
+        .filter(|finding| finding.severity != Severity::Note)
+        .cloned()
+        .collect();
     if !drawn.is_empty() {
-        terminal::answer(&render(&checked.sources, &drawn, Format::Full, output.language(), output.colors()));
+        terminal::answer(&render(
+            &checked.sources,
+            &drawn,
+            Format::Full,
+            output.language(),
+            output.colors(),
+        ));
     }
     let board = &checked.board;
     let (disputes, tensions) = (disputes(board, at), tensions(board, at));
@@ -75,7 +86,11 @@ impl Counted {
     fn of(checked: &Checked, at: Moment) -> Self {
         let counts = overview(&checked.board, at).counts;
         Self {
-            warnings: checked.diagnostics.iter().filter(|finding| finding.severity == Severity::Warning).count(),
+            warnings: checked
+                .diagnostics
+                .iter()
+                .filter(|finding| finding.severity == Severity::Warning)
+                .count(),
             claims: counts.claims,
             guesses: counts.guesses,
             sources: counts.sources,
@@ -88,17 +103,29 @@ impl Counted {
 fn shown_by(checked: &Checked, at: Moment) -> Vec<Diagnostic> {
     let latest = checked.board.latest();
     let keep_notes = at.known_by >= latest.known_by;
-    let shown = checked.diagnostics.iter().filter(|finding| finding.severity != Severity::Note || keep_notes);
+    let shown = checked
+        .diagnostics
+        .iter()
+        .filter(|finding| finding.severity != Severity::Note || keep_notes);
     shown.cloned().collect()
 }
 
-fn summary_json(checked: &Checked, at: Moment, question: &Question) -> Result<serde_json::Value, Failure> {
+fn summary_json(
+    checked: &Checked,
+    at: Moment,
+    question: &Question,
+) -> Result<serde_json::Value, Failure> {
     let board: &Board = &checked.board;
     let counts = Counted::of(checked, at);
-    let findings =
-        render(&checked.sources, &shown_by(checked, at), Format::Json, question.output.language(), false);
-    let findings: serde_json::Value =
-        serde_json::from_str(&findings).map_err(|error| Failure::new("cli.json").with("reason", error))?;
+    let findings = render(
+        &checked.sources,
+        &shown_by(checked, at),
+        Format::Json,
+        question.output.language(),
+        false,
+    );
+    let findings: serde_json::Value = serde_json::from_str(&findings)
+        .map_err(|error| Failure::new("cli.json").with("reason", error))?;
     Ok(json!({
         "schema": "freehold-check/1",
         "board": board.hash,

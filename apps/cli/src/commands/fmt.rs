@@ -4,7 +4,9 @@ use std::io::Read;
 use std::path::Path;
 
 use freehold_syntax::{format, parse};
-use freehold_text::{Diagnostic, FileId, Format, Severity, SourceFile, Sources, limits, phrase, render};
+use freehold_text::{
+    Diagnostic, FileId, Format, Severity, SourceFile, Sources, limits, phrase, render,
+};
 
 use super::{Failure, Outcome};
 use crate::args::{Fmt, Output};
@@ -15,8 +17,11 @@ pub(super) fn fmt(arguments: &Fmt) -> Result<Outcome, Failure> {
     for path in &arguments.paths {
         if path == Path::new("-") {
             let mut bytes = Vec::new();
-            let input = std::io::stdin().lock().take(limits::FILE_BYTES as u64 + 1).read_to_end(&mut bytes);
-            input.map_err(|error| Failure::new("cli.read").with("path", "-").with("reason", error))?;
+            let input =
+                std::io::stdin().lock().take(limits::FILE_BYTES as u64 + 1).read_to_end(&mut bytes);
+            input.map_err(|error| {
+                Failure::new("cli.read").with("path", "-").with("reason", error)
+            })?;
             match laid_out("<stdin>", &bytes, arguments.output) {
                 Some((text, _)) if !arguments.check => terminal::answer(&text),
                 Some((text, before)) if text == before => {}
@@ -34,10 +39,14 @@ pub(super) fn fmt(arguments: &Fmt) -> Result<Outcome, Failure> {
 }
 
 fn format_file(path: &Path, arguments: &Fmt) -> Result<Outcome, Failure> {
-    let failed = |key, error: std::io::Error| Failure::new(key).with("path", path.display()).with("reason", error);
+    let failed = |key, error: std::io::Error| {
+        Failure::new(key).with("path", path.display()).with("reason", error)
+    };
     let bytes = files::read_bounded(path).map_err(|error| failed("cli.read", error))?;
     let name = path.display().to_string();
-    let Some((text, _)) = laid_out(&name, &bytes, arguments.output) else { return Ok(Outcome::Findings) };
+    let Some((text, _)) = laid_out(&name, &bytes, arguments.output) else {
+        return Ok(Outcome::Findings);
+    };
     if text.as_bytes() == bytes {
         return Ok(Outcome::Fine);
     }

@@ -17,14 +17,17 @@ const BOARDS: &[(&str, &str)] = &[
 
 pub(super) fn new(arguments: &New) -> Result<Outcome, Failure> {
     let folder = &arguments.folder;
-    let occupied = fs::read_dir(folder).map_or(folder.exists(), |mut entries| entries.next().is_some());
+    let occupied =
+        fs::read_dir(folder).map_or(folder.exists(), |mut entries| entries.next().is_some());
     if occupied {
         return Err(Failure::new("cli.occupied").with("path", folder.display()));
     }
     let Some((_, text)) = BOARDS.iter().find(|(name, _)| *name == arguments.from) else {
         return Err(Failure::new("cli.no-board").with("path", &arguments.from));
     };
-    let failed = |error: std::io::Error| Failure::new("cli.write").with("path", folder.display()).with("reason", error);
+    let failed = |error: std::io::Error| {
+        Failure::new("cli.write").with("path", folder.display()).with("reason", error)
+    };
     fs::create_dir_all(folder).map_err(failed)?;
     let main = folder.join("main.board");
     files::write_whole(&main, text).map_err(failed)?;

@@ -16,12 +16,17 @@ const ONE_SAVE: Duration = Duration::from_millis(80);
 
 pub(super) fn watch(question: &Question) -> Result<Outcome, Failure> {
     let place = Place::find(&question.board)?;
-    let failed = |error: notify::Error| Failure::new("cli.watch").with("path", place.folder.display()).with("reason", error);
+    let failed = |error: notify::Error| {
+        Failure::new("cli.watch").with("path", place.folder.display()).with("reason", error)
+    };
     let (tell, told) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let concerns = event.is_ok_and(|event| {
             !event.kind.is_access()
-                && event.paths.iter().any(|path| path.extension().is_some_and(|extension| extension == "board"))
+                && event
+                    .paths
+                    .iter()
+                    .any(|path| path.extension().is_some_and(|extension| extension == "board"))
         });
         if concerns {
             // The program is ending if nobody listens any more.

@@ -55,7 +55,8 @@ fn check_says_what_the_issue_asks_of_the_flagship() {
     let tensions = checked["tensions"].as_array().unwrap();
     let tension = |kind: &str, fact: &str, name: &str| {
         tensions.iter().any(|tension| {
-            tension["kind"] == kind && tension["facts"][fact].as_str().is_some_and(|text| text.contains(name))
+            tension["kind"] == kind
+                && tension["facts"][fact].as_str().is_some_and(|text| text.contains(name))
         })
     };
     assert!(tension("exclusivity-contradicted", "rivals", "Oracle"));
@@ -69,7 +70,9 @@ fn the_articles_won_are_held_against_the_rate_of_the_day() {
     let conversions = checked["conversions"].as_array().unwrap();
     let sum = conversions
         .iter()
-        .find(|conversion| conversion["claimed"].as_str().is_some_and(|text| text.contains("17 tn KRW")))
+        .find(|conversion| {
+            conversion["claimed"].as_str().is_some_and(|text| text.contains("17 tn KRW"))
+        })
         .unwrap();
     // 13 bn dollars at 1,421 won each, by hand: 13e9 * 1421 = 18.473e12.
     assert_eq!(sum["arithmetic"], "13 bn USD × 1421 KRW/USD = 18.47 tn KRW");
@@ -80,7 +83,14 @@ fn the_articles_won_are_held_against_the_rate_of_the_day() {
 #[test]
 fn show_gives_the_value_who_says_so_and_who_says_otherwise() {
     let run = freehold(&[
-        "show", "OpenAI.revenue", &flagship(), "--on", "2024-12-31", "--known-by", "2025-10-19", "--json",
+        "show",
+        "OpenAI.revenue",
+        &flagship(),
+        "--on",
+        "2024-12-31",
+        "--known-by",
+        "2025-10-19",
+        "--json",
     ]);
     assert_eq!(run.code, 0);
     let answer = json(&run);
@@ -100,24 +110,40 @@ fn a_label_or_a_stake_in_words_finds_what_is_meant() {
     assert_eq!(by_label["path"], "OpenAI");
     let stake = json(&freehold(&["show", "Microsoft in OpenAI: profit", &flagship(), "--json"]));
     assert_eq!(stake["value"], 49);
-    let detail = json(&freehold(&["show", "royalty.rate", &flagship(), "--on", "2024-01-01", "--json"]));
+    let detail =
+        json(&freehold(&["show", "royalty.rate", &flagship(), "--on", "2024-01-01", "--json"]));
     assert_eq!((&detail["value"], &detail["unit"]), (&20.into(), &"%".into()));
     assert_eq!(detail["disputed"], true);
 }
 
 #[test]
 fn compare_tells_gained_lost_and_changed_between_dates_knowledge_and_boards() {
-    let run = freehold(&["compare", &flagship(), "--on", "2023-02-01", "--on", "2025-10-19", "--json"]);
+    let run =
+        freehold(&["compare", &flagship(), "--on", "2023-02-01", "--on", "2025-10-19", "--json"]);
     let compared = json(&run);
     assert!(texts(&compared["gained"], "path").contains(&"Oracle -> OpenAI.compute"));
     assert!(texts(&compared["lost"], "path").contains(&"azure-exclusive"));
     assert!(texts(&compared["changed"], "path").contains(&"Azure -> OpenAI.compute"));
     let run = freehold(&[
-        "compare", &flagship(), "--known-by", "2025-01-20", "--known-by", "2025-01-21", "--on", "2025-01-31", "--json",
+        "compare",
+        &flagship(),
+        "--known-by",
+        "2025-01-20",
+        "--known-by",
+        "2025-01-21",
+        "--on",
+        "2025-01-31",
+        "--json",
     ]);
     assert!(texts(&json(&run)["lost"], "path").contains(&"azure-exclusive"));
-    let one = folder("compare-one", &[("main.board", b"quantity x USD\n2025 claim x 1 USD [guess]\nactor A company\n")]);
-    let two = folder("compare-two", &[("main.board", b"quantity x USD\n2025 claim x 2 USD [guess]\nactor A company\n")]);
+    let one = folder(
+        "compare-one",
+        &[("main.board", b"quantity x USD\n2025 claim x 1 USD [guess]\nactor A company\n")],
+    );
+    let two = folder(
+        "compare-two",
+        &[("main.board", b"quantity x USD\n2025 claim x 2 USD [guess]\nactor A company\n")],
+    );
     let run = freehold(&["compare", one.to_str().unwrap(), two.to_str().unwrap(), "--json"]);
     let compared = json(&run);
     assert_eq!(compared["changed"][0]["before"]["text"], "1 USD");
@@ -141,7 +167,11 @@ fn every_command_answers_in_both_languages_and_twice_the_same() {
         let (english, korean) = (run("en"), run("ko"));
         assert_eq!((english.code, korean.code), (0, 0), "{command:?}: {}", english.errors);
         assert!(!english.output.is_empty() && !korean.output.is_empty());
-        assert_eq!(run("ko").output, korean.output, "{command:?} says something else the second time");
+        assert_eq!(
+            run("ko").output,
+            korean.output,
+            "{command:?} says something else the second time"
+        );
         let hangul = korean.output.chars().any(|char| ('가'..='힣').contains(&char));
         assert!(hangul || command[0] == "explain", "{command:?} has no Korean");
         for both in ["은(는)", "이(가)", "을(를)", "와(과)", "(으)로"] {
@@ -155,7 +185,8 @@ fn every_command_answers_in_both_languages_and_twice_the_same() {
 
 #[test]
 fn exit_codes_tell_findings_from_misuse() {
-    let broken = folder("exit-codes", &[("main.board", b"actor A company\n2025 claim A.x 1 USD [guess]\n")]);
+    let broken =
+        folder("exit-codes", &[("main.board", b"actor A company\n2025 claim A.x 1 USD [guess]\n")]);
     let broken = broken.to_str().unwrap();
     assert_eq!(freehold(&["check", broken]).code, 1);
     assert_eq!(freehold(&["read", broken]).code, 1);
@@ -171,7 +202,10 @@ fn exit_codes_tell_findings_from_misuse() {
     ] {
         let run = freehold(&misuse);
         assert_eq!(run.code, 2, "{misuse:?}");
-        assert!(run.output.is_empty() && !run.errors.is_empty(), "{misuse:?}: talk goes to standard error");
+        assert!(
+            run.output.is_empty() && !run.errors.is_empty(),
+            "{misuse:?}: talk goes to standard error"
+        );
     }
 }
 
@@ -180,7 +214,10 @@ fn findings_come_in_the_formats_that_other_programs_read() {
     let place = folder("formats", &[("main.board", "actor 오픈AI compny\n".as_bytes())]);
     let run = |format| freehold(&["check", place.to_str().unwrap(), "--output-format", format]);
     let concise = run("concise").output;
-    assert!(concise.trim_end().ends_with("main.board:1:12: error[FH0205] unknown word `compny`"), "{concise}");
+    assert!(
+        concise.trim_end().ends_with("main.board:1:12: error[FH0205] unknown word `compny`"),
+        "{concise}"
+    );
     assert_eq!(json(&run("json"))["diagnostics"][0]["fix"]["edits"][0]["replacement"], "company");
     assert!(run("github").output.starts_with("::error file="));
     assert_eq!(json(&run("sarif"))["version"], "2.1.0");
@@ -191,7 +228,10 @@ fn findings_come_in_the_formats_that_other_programs_read() {
 fn fmt_changes_blanks_only_and_leaves_broken_files_alone() {
     let place = folder(
         "fmt",
-        &[("main.board", b"actor   A company\r\n\r\n\r\n  \nactor B   company;x\n"), ("bad.board", b"actor   \"x\n")],
+        &[
+            ("main.board", b"actor   A company\r\n\r\n\r\n  \nactor B   company;x\n"),
+            ("bad.board", b"actor   \"x\n"),
+        ],
     );
     let main = place.join("main.board");
     let run = freehold(&["fmt", "--check", main.to_str().unwrap()]);
@@ -224,7 +264,12 @@ fn new_writes_a_board_that_checks_and_overwrites_nothing() {
         assert_eq!(freehold(&["new", mine, "--from", from]).code, 0);
         let run = freehold(&["check", mine, "--json"]);
         let checked = json(&run);
-        assert_eq!((&checked["errors"], &checked["warnings"]), (&0.into(), &0.into()), "{}", run.output);
+        assert_eq!(
+            (&checked["errors"], &checked["warnings"]),
+            (&0.into(), &0.into()),
+            "{}",
+            run.output
+        );
         assert_eq!(freehold(&["new", mine]).code, 2);
     }
 }

@@ -42,9 +42,7 @@ fn table(name: &str) -> Vec<(String, Option<Date>)> {
 fn marks(line: &str) -> Vec<&str> {
     let remark = line.rsplit_once(';').map_or("", |(_, remark)| remark);
     let is_id = |word: &&str| {
-        word.len() == 4
-            && word.starts_with(['F', 'C'])
-            || word.len() == 3 && word.starts_with('C')
+        word.len() == 4 && word.starts_with(['F', 'C']) || word.len() == 3 && word.starts_with('C')
     };
     remark
         .split(|char: char| !char.is_ascii_alphanumeric())
@@ -130,9 +128,14 @@ fn secrets(board: &Board, day: Date) -> BTreeSet<String> {
         }
     }
     // What a known claim says in its own words is open, whatever a later one repeats of it.
-    let said: Vec<&str> =
-        board.claims.iter().filter(|claim| claim.known_by(day)).map(|claim| claim.text.as_str()).collect();
-    let is_open = |text: &String| open.contains(text) || said.iter().any(|said| said.contains(text.as_str()));
+    let said: Vec<&str> = board
+        .claims
+        .iter()
+        .filter(|claim| claim.known_by(day))
+        .map(|claim| claim.text.as_str())
+        .collect();
+    let is_open =
+        |text: &String| open.contains(text) || said.iter().any(|said| said.contains(text.as_str()));
     secrets.into_iter().filter(|text| text.chars().count() >= 3 && !is_open(text)).collect()
 }
 
@@ -154,7 +157,8 @@ fn no_command_tells_what_was_not_known_yet() {
     let board = &checked.board;
     let folder = flagship();
     let place = folder.to_str().unwrap();
-    let mut days: BTreeSet<Date> = table("facts.csv").into_iter().filter_map(|(_, day)| day).collect();
+    let mut days: BTreeSet<Date> =
+        table("facts.csv").into_iter().filter_map(|(_, day)| day).collect();
     days.extend(board.claims.iter().filter_map(|claim| claim.known_since));
     let paths: Vec<String> = board.tracks.keys().map(|subject| board.path_of(subject)).collect();
     for first in days {
@@ -181,16 +185,26 @@ fn no_command_tells_what_was_not_known_yet() {
             assert_eq!(run.code, 0, "{command:?}\n{}", run.errors);
             let told = format!("{}\n{}", run.output, run.errors);
             for secret in &secrets {
-                assert!(!tells(&told, secret), "{command:?} tells `{secret}`:\n{}", around(&told, secret));
+                assert!(
+                    !tells(&told, secret),
+                    "{command:?} tells `{secret}`:\n{}",
+                    around(&told, secret)
+                );
             }
-            for (_, known) in told.match_indices("\"known_since\": \"").map(|(at, key)| (at, &told[at + key.len()..])) {
+            for (_, known) in told
+                .match_indices("\"known_since\": \"")
+                .map(|(at, key)| (at, &told[at + key.len()..]))
+            {
                 let known: Date = known[..10].parse().unwrap();
                 assert!(known <= day, "{command:?} uses a claim known since {known}");
             }
         }
         // Every path of the board, asked for by name.
         for path in &paths {
-            let Ok(answer) = show(board, path, Moment::new(Date::constant(2025, 10, 19), day)) else { continue };
+            let Ok(answer) = show(board, path, Moment::new(Date::constant(2025, 10, 19), day))
+            else {
+                continue;
+            };
             for view in answer.claims.iter().chain(&answer.plans).chain(&answer.leading) {
                 let known = view.known_since.as_deref().unwrap_or("0000-01-01");
                 assert!(known <= text.as_str(), "show {path} by {day} tells of {known}");

@@ -20,7 +20,11 @@ const DURATIONS: &[&str] = &["cure", "notice", "window"];
 const MONEY: &[&str] = &["amount", "drawn", "price"];
 
 impl Builder {
-    pub(super) fn need_claim(&mut self, need: &ast::Need, statement: &Statement) -> Option<(Subject, Content)> {
+    pub(super) fn need_claim(
+        &mut self,
+        need: &ast::Need,
+        statement: &Statement,
+    ) -> Option<(Subject, Content)> {
         let id = self.need(&need.path)?;
         let weight = match &need.weight {
             Some(weight) => Some(self.amount(weight, Wanted::Share)?),
@@ -42,7 +46,12 @@ impl Builder {
                 None => None,
             };
             let evidence = self.detail_margin(detail.evidence.as_ref(), on);
-            replacement.push(Replacement { key: detail.key.text.clone(), supplier, value, evidence });
+            replacement.push(Replacement {
+                key: detail.key.text.clone(),
+                supplier,
+                value,
+                evidence,
+            });
         }
         replacement.sort_by(|a, b| (&a.key, a.supplier).cmp(&(&b.key, b.supplier)));
         let essential = need.strength.text != "partial";
@@ -140,7 +149,8 @@ impl Builder {
             .arg("name", &key.text)
             .note_line(Message::new("accepted").with("list", list));
         if let Some(close) = nearest(&key.text, accepted.iter().copied()) {
-            diagnostic = diagnostic.fix(Message::new("fix.replace").with("name", close), key.span, close);
+            diagnostic =
+                diagnostic.fix(Message::new("fix.replace").with("name", close), key.span, close);
         }
         self.report(diagnostic);
     }

@@ -52,7 +52,9 @@ impl Builder {
                     Some(close) => diagnostic
                         .note_line(Message::new("nearest").with("name", close))
                         .fix(Message::new("fix.replace").with("name", close), span, close),
-                    None => diagnostic.note_line(Message::new("FH0402.declare").with("unit", &name)),
+                    None => {
+                        diagnostic.note_line(Message::new("FH0402.declare").with("unit", &name))
+                    }
                 }
             }
             _ => Diagnostic::error(Code::FH0402, unit.span)
@@ -99,9 +101,11 @@ impl Builder {
                 }
                 let diagnostic = if bare {
                     let end = Span::new(span.file, span.end, span.end);
-                    Diagnostic::error(Code::FH0406, span)
-                        .arg("unit", &unit.text)
-                        .fix(Message::new("FH0406.fix").with("unit", &unit.text), end, format!(" {}", unit.text))
+                    Diagnostic::error(Code::FH0406, span).arg("unit", &unit.text).fix(
+                        Message::new("FH0406.fix").with("unit", &unit.text),
+                        end,
+                        format!(" {}", unit.text),
+                    )
                 } else {
                     self.misfit(&figure.unit, &unit.text, span)
                 };
@@ -121,7 +125,8 @@ impl Builder {
     }
 
     fn dimension(&mut self, figure: &Figure, bare: bool, like: &str, span: Span) -> Option<()> {
-        let fits = self.board.units.parse(like).is_ok_and(|unit| figure.unit.fits_after_conversion(&unit));
+        let fits =
+            self.board.units.parse(like).is_ok_and(|unit| figure.unit.fits_after_conversion(&unit));
         if fits {
             return Some(());
         }
@@ -159,8 +164,16 @@ impl Builder {
     /// Reads a chance or weight: a share, exact.
     pub(super) fn exact_share(&mut self, literal: &ValueLit) -> Option<Decimal> {
         match self.amount(literal, Wanted::Share)? {
-            Amount::Figure(Figure { qualifier: Qualifier::Exact, shape: Shape::Point { value, .. }, unit }) => {
-                if unit.is_percent() { value.checked_div(Decimal::ONE_HUNDRED) } else { Some(value) }
+            Amount::Figure(Figure {
+                qualifier: Qualifier::Exact,
+                shape: Shape::Point { value, .. },
+                unit,
+            }) => {
+                if unit.is_percent() {
+                    value.checked_div(Decimal::ONE_HUNDRED)
+                } else {
+                    Some(value)
+                }
             }
             Amount::None => Some(Decimal::ZERO),
             _ => {
@@ -189,10 +202,14 @@ fn ends(figure: &Figure) -> (f64, f64) {
 fn shape_error(error: ShapeError, span: Span) -> Diagnostic {
     match error {
         ShapeError::RangeBackwards => Diagnostic::error(Code::FH0405, span),
-        ShapeError::WeightsDoNotSumToOne => Diagnostic::error(Code::FH0407, span).says("FH0407.weights"),
+        ShapeError::WeightsDoNotSumToOne => {
+            Diagnostic::error(Code::FH0407, span).says("FH0407.weights")
+        }
         ShapeError::NegativeSpread => Diagnostic::error(Code::FH0407, span).says("FH0407.spread"),
         ShapeError::TooMany => Diagnostic::error(Code::FH0407, span).says("FH0407.many"),
-        ShapeError::MisplacedQualifier => Diagnostic::error(Code::FH0407, span).says("FH0407.qualifier"),
+        ShapeError::MisplacedQualifier => {
+            Diagnostic::error(Code::FH0407, span).says("FH0407.qualifier")
+        }
         _ => Diagnostic::error(Code::FH0407, span),
     }
 }

@@ -37,7 +37,9 @@ impl Builder {
 
     fn claim(&mut self, statement: &Statement, words: &str, subject: Subject, content: Content) {
         let on = statement.date.map(|date| date.date);
-        let Some(margin) = self.margin(statement.evidence.as_ref(), on, statement.span) else { return };
+        let Some(margin) = self.margin(statement.evidence.as_ref(), on, statement.span) else {
+            return;
+        };
         let claim = claim_of(statement, words, on, subject, content, margin);
         self.board.claims.push(claim);
     }

@@ -32,7 +32,9 @@ impl Builder {
             (Kind::Refuse(refuse), Some(on)) => (&refuse.term, on),
             _ => return,
         };
-        let Some(term) = self.board.names.get(&name.text).and_then(|named| named.term) else { return };
+        let Some(term) = self.board.names.get(&name.text).and_then(|named| named.term) else {
+            return;
+        };
         let Some(begins) = begins.get(term.index()).copied().flatten() else { return };
         if on.date.last < begins.first {
             let declared = self.board.term(term).span;
@@ -49,7 +51,8 @@ impl Builder {
     /// Returns when each term begins, if a claim says so.
     fn begins(&self) -> Vec<Option<CalendarDate>> {
         let terms = (0..self.board.terms.len()).map(TermId::from);
-        let begins = |claim: &Claim| claim.on.filter(|_| matches!(claim.content, Content::Begins(_)));
+        let begins =
+            |claim: &Claim| claim.on.filter(|_| matches!(claim.content, Content::Begins(_)));
         terms.map(|term| self.board.claims_about(&Subject::Term(term)).find_map(begins)).collect()
     }
 
@@ -85,9 +88,9 @@ impl Builder {
         let moment = Moment::new(on.date.last, self.board.newest.unwrap_or(Date::MAX));
         let finding = match judge(&self.board, &condition, moment) {
             Verdict::Holds => return,
-            Verdict::Fails(found) => Diagnostic::error(Code::FH0305, expr.span)
-                .arg("date", on.date)
-                .arg("found", found),
+            Verdict::Fails(found) => {
+                Diagnostic::error(Code::FH0305, expr.span).arg("date", on.date).arg("found", found)
+            }
             Verdict::Unknown(what) => {
                 Diagnostic::error(Code::FH0306, expr.span).arg("name", what).arg("date", on.date)
             }
@@ -165,5 +168,7 @@ fn missing_rate(claim: &Claim, from: &str, into: &str) -> Diagnostic {
         .arg("from", &from)
         .arg("to", &into)
         .arg("date", &date)
-        .note_line(Message::new("FH0403.note").with("from", from).with("to", into).with("date", date))
+        .note_line(
+            Message::new("FH0403.note").with("from", from).with("to", into).with("date", date),
+        )
 }

@@ -106,9 +106,8 @@ impl Builder {
 
     fn report_duplicates(&mut self, list: &mut Vec<Declaration<'_>>) {
         let Some(name) = list.first().map(|first| first.name) else { return };
-        let unit = |text: &str| {
-            self.board.units.contains(text) && !freehold_quantity::is_currency(text)
-        };
+        let unit =
+            |text: &str| self.board.units.contains(text) && !freehold_quantity::is_currency(text);
         let word = name.text.as_str();
         let function = FUNCTIONS.iter().any(|(known, _)| *known == word);
         let suffix = freehold_quantity::Suffix::parse(word).is_some();
@@ -131,7 +130,8 @@ impl Builder {
             let both_futures = *group == Group::Future && declaration.group == Group::Future;
             let code = if both_futures { Code::FH0603 } else { Code::FH0202 };
             // For the reader, the one that stands later is the second.
-            let (first, second) = (*first.min(&declaration.name.span), declaration.name.span.max(*first));
+            let (first, second) =
+                (*first.min(&declaration.name.span), declaration.name.span.max(*first));
             findings.push(
                 Diagnostic::error(code, second)
                     .arg("name", &declaration.name.text)
@@ -204,7 +204,11 @@ impl Builder {
                 defined.push(unit);
             } else if self.board.units.declare(&unit.name.text).is_err() {
                 let span = unit.name.span;
-                self.report(Diagnostic::error(Code::FH0204, span).says("FH0204.unit").arg("name", &unit.name.text));
+                self.report(
+                    Diagnostic::error(Code::FH0204, span)
+                        .says("FH0204.unit")
+                        .arg("name", &unit.name.text),
+                );
             }
         }
         // A definition may use another: whoever waits for a unit is tried again once it is defined.
@@ -231,7 +235,9 @@ impl Builder {
 
     /// Defines a unit by another; fails with the name that is no unit yet, if that is why.
     fn define_unit(&mut self, unit: &ast::UnitDeclaration) -> Result<(), Option<SmolStr>> {
-        let Some(ast::ValueLit { value, unit: Some(of), .. }) = &unit.definition else { return Err(None) };
+        let Some(ast::ValueLit { value, unit: Some(of), .. }) = &unit.definition else {
+            return Err(None);
+        };
         let ast::Value::Figure(_, freehold_quantity::Shape::Point { value, .. }) = value else {
             return Err(None);
         };
@@ -309,9 +315,10 @@ impl Builder {
                 }
             }
             Kind::Stock(stock) => {
-                let written = stock.unit.as_ref().or_else(|| {
-                    stock.starts.as_ref().and_then(|starts| starts.unit.as_ref())
-                });
+                let written = stock
+                    .unit
+                    .as_ref()
+                    .or_else(|| stock.starts.as_ref().and_then(|starts| starts.unit.as_ref()));
                 self.declare_future(name, written, &stock.labels);
             }
             Kind::Formula(formula) => {
@@ -395,7 +402,9 @@ impl Builder {
             self.report(path.arg("found", head));
             return None;
         }
-        self.unknown(&Name { text: head.into(), span }, "noun.party", |named| named.party.is_some());
+        self.unknown(&Name { text: head.into(), span }, "noun.party", |named| {
+            named.party.is_some()
+        });
         None
     }
 
@@ -422,7 +431,13 @@ impl Builder {
         let id = QuantityId::from(self.board.quantities.len());
         self.named(name).quantity = Some(id);
         let label = label(labels);
-        self.board.quantities.push(Quantity { path: name.text.clone(), of, unit, label, span: name.span });
+        self.board.quantities.push(Quantity {
+            path: name.text.clone(),
+            of,
+            unit,
+            label,
+            span: name.span,
+        });
     }
 
     /// Declares what a stock or formula defines; without a unit it must be declared elsewhere.
@@ -446,7 +461,8 @@ impl Builder {
             let Kind::Term(term) = &declaration.statement.kind else { continue };
             let kind = self.word(&term.kind, &kinds);
             let holder = self.party(&term.holder);
-            let over = self.thing(&term.over).map(|over| self.measured(&term.kind, &term.over, over));
+            let over =
+                self.thing(&term.over).map(|over| self.measured(&term.kind, &term.over, over));
             let (Some(kind), Some(holder), Some(over)) = (kind, holder, over) else {
                 self.named(&term.name).broken = true;
                 continue;

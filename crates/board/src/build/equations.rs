@@ -25,7 +25,9 @@ impl Builder {
                 Amount::None | Amount::Unknown => return self.not_a(expr.span, "FH0604"),
             },
             ExprKind::Date(date) => (EquationKind::Date(*date), ValueType::Date),
-            ExprKind::Path(path) => return self.path(&Name { text: path.clone(), span: expr.span }),
+            ExprKind::Path(path) => {
+                return self.path(&Name { text: path.clone(), span: expr.span });
+            }
             ExprKind::Unary(UnaryOp::Not, inner) => {
                 let inner = self.condition(inner)?;
                 (EquationKind::Unary(UnaryOp::Not, Box::new(inner)), ValueType::Condition)
@@ -121,7 +123,9 @@ impl Builder {
             };
             return make(EquationKind::TermDetail(term, key), ValueType::Number(dimension));
         }
-        self.unknown(name, "noun.quantity", |named| named.quantity.is_some() || named.term.is_some());
+        self.unknown(name, "noun.quantity", |named| {
+            named.quantity.is_some() || named.term.is_some()
+        });
         self.hint_minus(name);
         None
     }
@@ -151,12 +155,10 @@ impl Builder {
     /// Returns the dimension of a number of a term, from the claims that give it.
     pub(super) fn detail_dimension(&self, term: crate::TermId, key: &str) -> Option<Dimension> {
         let subject = crate::Subject::TermDetail(term, key.into());
-        self.board.claims_about(&subject).find_map(|claim| {
-            match claim.settings()?.get(key)? {
-                crate::Setting::Number(Amount::Figure(figure)) => Some(figure.unit.dimension.clone()),
-                crate::Setting::Number(Amount::None) => Some(Dimension::none()),
-                _ => None,
-            }
+        self.board.claims_about(&subject).find_map(|claim| match claim.settings()?.get(key)? {
+            crate::Setting::Number(Amount::Figure(figure)) => Some(figure.unit.dimension.clone()),
+            crate::Setting::Number(Amount::None) => Some(Dimension::none()),
+            _ => None,
         })
     }
 
@@ -182,7 +184,11 @@ impl Builder {
             Power => self.power(&left, &right)?,
             And | Or => ValueType::Condition,
         };
-        Some(Equation { kind: EquationKind::Binary(op, Box::new(left), Box::new(right)), value, span })
+        Some(Equation {
+            kind: EquationKind::Binary(op, Box::new(left), Box::new(right)),
+            value,
+            span,
+        })
     }
 
     /// Returns the type of two numbers that are added or compared.
@@ -256,7 +262,11 @@ impl Builder {
         Some(Equation { kind, value, span })
     }
 
-    fn called(&mut self, function: Function, arguments: &[Expr]) -> Option<(EquationKind, ValueType)> {
+    fn called(
+        &mut self,
+        function: Function,
+        arguments: &[Expr],
+    ) -> Option<(EquationKind, ValueType)> {
         let none = || ValueType::Number(Dimension::none());
         match (function, arguments) {
             (Function::Dependence | Function::Leverage | Function::Control, [a, b, rest @ ..]) => {
@@ -395,7 +405,8 @@ impl Builder {
 
     fn a_date(&mut self, equation: &Equation) -> Option<()> {
         // A bare year is a number until its place says that it is a date.
-        let bare_year = matches!(&equation.kind, EquationKind::Number(figure) if figure.unit.text.is_empty());
+        let bare_year =
+            matches!(&equation.kind, EquationKind::Number(figure) if figure.unit.text.is_empty());
         if equation.value == ValueType::Date || bare_year {
             return Some(());
         }
@@ -408,9 +419,15 @@ fn is_bare_zero(figure: &Figure) -> bool {
         && matches!(&figure.shape, Shape::Point { value, .. } if value.is_zero())
 }
 
-fn product(left: &ValueType, right: &ValueType, combine: fn(&Dimension, &Dimension) -> Dimension) -> ValueType {
+fn product(
+    left: &ValueType,
+    right: &ValueType,
+    combine: fn(&Dimension, &Dimension) -> Dimension,
+) -> ValueType {
     match (left, right) {
-        (ValueType::Number(left), ValueType::Number(right)) => ValueType::Number(combine(left, right)),
+        (ValueType::Number(left), ValueType::Number(right)) => {
+            ValueType::Number(combine(left, right))
+        }
         _ => ValueType::Zero,
     }
 }
@@ -429,7 +446,9 @@ fn half(dimension: &Dimension) -> Option<Dimension> {
 fn whole_number(equation: &Equation) -> Option<i32> {
     let figure = match &equation.kind {
         EquationKind::Number(figure) => figure,
-        EquationKind::Unary(UnaryOp::Negate, inner) => return whole_number(inner).map(|power| -power),
+        EquationKind::Unary(UnaryOp::Negate, inner) => {
+            return whole_number(inner).map(|power| -power);
+        }
         _ => return None,
     };
     let point = figure.point()?;

@@ -38,14 +38,19 @@ impl Builder {
             let end = Span::new(statement.file, statement.end, statement.end);
             if !frame {
                 let message = Message::new("FH0301.fix");
-                self.report(Diagnostic::warning(Code::FH0301, statement).fix(message, end, " [guess]"));
+                self.report(
+                    Diagnostic::warning(Code::FH0301, statement).fix(message, end, " [guess]"),
+                );
             }
             let known_since = on.map(|on| on.first);
             return Some(Margin { rank: Some(Rank::Guess), known_since, ..Margin::default() });
         };
         let all_found = evidence.sources.iter().all(|name| self.cite(name).is_some());
-        let mut sources: Vec<SourceId> =
-            evidence.sources.iter().filter_map(|name| self.board.names.get(&name.text)?.source).collect();
+        let mut sources: Vec<SourceId> = evidence
+            .sources
+            .iter()
+            .filter_map(|name| self.board.names.get(&name.text)?.source)
+            .collect();
         sources.sort();
         sources.dedup();
         let texts = |prose: &Option<ast::Prose>| prose.as_ref().map(|prose| prose.text.clone());

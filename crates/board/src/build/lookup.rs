@@ -71,11 +71,16 @@ impl Builder {
         if self.may_compare(self.board.names.named.len() + self.board.names.labels.len()) {
             let names = &self.board.names;
             let fitting = |name: &str| names.get(name).is_some_and(&fits);
-            let of_names = names.named.keys().filter(|name| fitting(name)).map(|name| name.as_str());
-            let of_labels =
-                names.labels.iter().filter(|(_, name)| fitting(name)).map(|(label, _)| label.as_str());
-            let close = nearest(&name.text, of_names.chain(of_labels))
-                .map(|close| names.labels.get(close).map_or(close, |name| name.as_str()).to_owned());
+            let of_names =
+                names.named.keys().filter(|name| fitting(name)).map(|name| name.as_str());
+            let of_labels = names
+                .labels
+                .iter()
+                .filter(|(_, name)| fitting(name))
+                .map(|(label, _)| label.as_str());
+            let close = nearest(&name.text, of_names.chain(of_labels)).map(|close| {
+                names.labels.get(close).map_or(close, |name| name.as_str()).to_owned()
+            });
             if let Some(close) = close {
                 diagnostic = diagnostic
                     .note_line(Message::new("nearest").with("name", &close))

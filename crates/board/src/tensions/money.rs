@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use freehold_quantity::{Dimension, compact};
 
-use super::{Sighting, Steps, Tension, TensionKind, days_of, in_order, largest, sums, through_time};
+use super::{
+    Sighting, Steps, Tension, TensionKind, days_of, in_order, largest, sums, through_time,
+};
 use crate::conversion::rate_for;
 use crate::model::{Amount, Board, Claim, Content, Setting, Subject};
 use crate::moment::Moment;
@@ -30,7 +32,13 @@ pub(super) fn commitments_outrun_money(board: &Board, moment: Moment) -> Vec<Ten
     found.flatten().collect()
 }
 
-fn outrun(board: &Board, party: PartyId, owed: &[TermId], promised: &[TermId], moment: Moment) -> Vec<Tension> {
+fn outrun(
+    board: &Board,
+    party: PartyId,
+    owed: &[TermId],
+    promised: &[TermId],
+    moment: Moment,
+) -> Vec<Tension> {
     let name = board.party(party).name.clone();
     let means: Vec<QuantityId> = MEANS
         .iter()
@@ -65,9 +73,14 @@ fn outrun(board: &Board, party: PartyId, owed: &[TermId], promised: &[TermId], m
             Some(term) => board.view_about(&amount(term), claim, at.known_by),
             None => board.view(claim, at.known_by),
         };
-        let mut claims: Vec<_> = largest(&owing, at.on).into_iter().map(|found| view(owed, found)).collect();
+        let mut claims: Vec<_> =
+            largest(&owing, at.on).into_iter().map(|found| view(owed, found)).collect();
         claims.extend(largest(&had, at.on).into_iter().map(|found| view(promised, found)));
-        let facts = BTreeMap::from([("party", name.to_string()), ("owed", text(total)), ("have", text(have))]);
+        let facts = BTreeMap::from([
+            ("party", name.to_string()),
+            ("owed", text(total)),
+            ("have", text(have)),
+        ]);
         Some(Sighting { facts, claims, disputed: false })
     };
     through_time(TensionKind::CommitmentsOutrunMoney, &name, &days, moment, &[], look)

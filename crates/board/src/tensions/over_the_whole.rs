@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use freehold_quantity::{Date, Decimal, Shape, compact, float_of};
 
-use super::{Sighting, Steps, Tension, TensionKind, days_of, in_order, largest, sums, through_time};
+use super::{
+    Sighting, Steps, Tension, TensionKind, days_of, in_order, largest, sums, through_time,
+};
 use crate::model::{Amount, Board, Class, Content, Subject};
 use crate::moment::Moment;
 use crate::{NeedId, PartyId};
@@ -22,13 +24,18 @@ pub(super) fn stakes_over(board: &Board, moment: Moment) -> Vec<Tension> {
     }
     let mut found = Vec::new();
     for ((target, class), subjects) in holders {
-        let held: Vec<Steps<'_>> = subjects.iter().map(|subject| held(board, subject, moment)).collect();
+        let held: Vec<Steps<'_>> =
+            subjects.iter().map(|subject| held(board, subject, moment)).collect();
         let days = days_of(&held, moment);
         let totals = sums(&held, &days);
         let name = &board.party(target).name;
         let look = |at: Moment| {
-            let total = totals.get(&at.on).copied().flatten().filter(|total| *total > 1.0 + SLACK)?;
-            let claims = largest(&held, at.on).into_iter().map(|(_, claim)| board.view(claim, at.known_by)).collect();
+            let total =
+                totals.get(&at.on).copied().flatten().filter(|total| *total > 1.0 + SLACK)?;
+            let claims = largest(&held, at.on)
+                .into_iter()
+                .map(|(_, claim)| board.view(claim, at.known_by))
+                .collect();
             let facts = BTreeMap::from([
                 ("target", name.to_string()),
                 ("class", class.word().to_owned()),
@@ -86,7 +93,9 @@ pub(super) fn supply_over(board: &Board, moment: Moment) -> Vec<Tension> {
 fn at_least(amount: &Amount) -> f64 {
     match amount {
         Amount::Figure(figure) => match &figure.shape {
-            Shape::Range { low, .. } | Shape::Uniform { low, .. } => float_of(*low) * figure.unit.scale,
+            Shape::Range { low, .. } | Shape::Uniform { low, .. } => {
+                float_of(*low) * figure.unit.scale
+            }
             _ => figure.base_interval().0,
         },
         Amount::None | Amount::Unknown => 0.0,

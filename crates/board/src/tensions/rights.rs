@@ -28,7 +28,10 @@ impl Board {
             return None;
         }
         let standing = self.standing(&Subject::Term(term), moment);
-        let place = standing.contenders.iter().position(|claim| matches!(claim.content, Content::Begins(_)))?;
+        let place = standing
+            .contenders
+            .iter()
+            .position(|claim| matches!(claim.content, Content::Begins(_)))?;
         standing.contenders.get(place).map(|claim| Stands { claim, disputed: place > 0 })
     }
 
@@ -36,7 +39,9 @@ impl Board {
     pub(super) fn term_days(&self, term: TermId, moment: Moment) -> Vec<Date> {
         let mut days = self.change_days(&Subject::Term(term), moment);
         for claim in self.claims_about(&Subject::TermDetail(term, "until".into())) {
-            if let Some(Setting::Date(until)) = claim.settings().and_then(|settings| settings.get("until")) {
+            if let Some(Setting::Date(until)) =
+                claim.settings().and_then(|settings| settings.get("until"))
+            {
                 days.extend(until.last.tomorrow());
             }
         }
@@ -130,7 +135,8 @@ pub(super) fn terms_collide(board: &Board, moment: Moment) -> Vec<Tension> {
 }
 
 /// Kinds of right that can't be kept beside somebody else's exclusivity over the same thing.
-const EXCLUDED: &[&str] = &["commitment", "distribution", "exclusivity", "first-refusal", "purchase-option"];
+const EXCLUDED: &[&str] =
+    &["commitment", "distribution", "exclusivity", "first-refusal", "purchase-option"];
 
 fn can_collide(board: &Board, exclusive: TermId, other: TermId) -> bool {
     let (one, two) = (board.term(exclusive), board.term(other));
@@ -195,17 +201,24 @@ pub(super) fn refused_licences(board: &Board, moment: Moment) -> Vec<Tension> {
     for (purchase, bought) in terms_of(board, "purchase-agreement") {
         bought_by.entry(bought.holder).or_default().push(purchase);
     }
-    let purchases = |licence: TermId| bought_by.get(&board.term(licence).binds).into_iter().flatten();
-    let pairs = refusals.into_iter().flat_map(|(licence, by)| {
-        purchases(licence).map(move |purchase| (licence, by, *purchase))
-    });
+    let purchases =
+        |licence: TermId| bought_by.get(&board.term(licence).binds).into_iter().flatten();
+    let pairs = refusals
+        .into_iter()
+        .flat_map(|(licence, by)| purchases(licence).map(move |purchase| (licence, by, *purchase)));
     for (licence, by, purchase) in pairs.take(PAIRS) {
         found.extend(refused(board, licence, by, purchase, moment));
     }
     found
 }
 
-fn refused(board: &Board, licence: TermId, by: PartyId, purchase: TermId, moment: Moment) -> Vec<Tension> {
+fn refused(
+    board: &Board,
+    licence: TermId,
+    by: PartyId,
+    purchase: TermId,
+    moment: Moment,
+) -> Vec<Tension> {
     let (right, deal) = (board.term(licence), board.term(purchase));
     let refusal = Subject::Refusal(licence, by);
     let covers = Subject::TermDetail(licence, "covers".into());

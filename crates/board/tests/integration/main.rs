@@ -9,4 +9,7 @@ mod limits;
 mod markdown;
 mod pages;
 mod question;
+mod shuffle;
+mod small;
+mod visibility;
 mod wording;

@@ -34,7 +34,10 @@ pub(crate) fn views(board: &Board, at: Moment, page: Page) -> Vec<(String, Strin
     let comparison = compare(&before, &snapshot(board, at));
     let mut found = vec![
         (String::from("read"), report.read(&overview)),
-        (String::from("read by its own names"), Report::new(page, &Names::default()).read(&overview)),
+        (
+            String::from("read by its own names"),
+            Report::new(page, &Names::default()).read(&overview),
+        ),
         (String::from("check"), report.check(&summary)),
         (String::from("timeline"), report.timeline(&timeline(board, at))),
         (String::from("compare"), report.compare(&comparison, "2024-06-30", "2025-06-30")),

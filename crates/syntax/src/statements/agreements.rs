@@ -1,8 +1,8 @@
 //! Who stands on whose land, and what was agreed.
 
 use crate::ast::{
-    Change, Detail, DetailValue, Event, Kind, Labels, Name, Need, NeedDetail, Refuse, Stake, Supply,
-    Target, Term,
+    Change, Detail, DetailValue, Event, Kind, Labels, Name, Need, NeedDetail, Refuse, Stake,
+    Supply, Target, Term,
 };
 use crate::cursor::Cursor;
 use crate::lexer::TokenKind;
@@ -12,8 +12,10 @@ pub(super) fn head(cursor: &mut Cursor<'_>, word: &str) -> Option<Kind> {
     Some(match word {
         "need" => {
             let path = cursor.name("@expected.need")?;
-            let Some(strength) =
-                cursor.word().filter(|word| knows(NEED_STRENGTHS, word)).and_then(|_| cursor.maybe_name())
+            let Some(strength) = cursor
+                .word()
+                .filter(|word| knows(NEED_STRENGTHS, word))
+                .and_then(|_| cursor.maybe_name())
             else {
                 return cursor.expected_word(NEED_STRENGTHS);
             };
@@ -49,8 +51,11 @@ pub(super) fn head(cursor: &mut Cursor<'_>, word: &str) -> Option<Kind> {
             let term = cursor.name("@expected.term")?;
             cursor.must("by")?;
             let by = cursor.name("@expected.party")?;
-            let over =
-                if cursor.eat_word("over") { Some(cursor.name("@expected.subject")?) } else { None };
+            let over = if cursor.eat_word("over") {
+                Some(cursor.name("@expected.subject")?)
+            } else {
+                None
+            };
             let mut labels = Labels::default();
             cursor.labels(&mut labels)?;
             Kind::Refuse(Refuse { term, by, over, labels })
@@ -84,7 +89,8 @@ pub(super) fn need_detail(cursor: &mut Cursor<'_>, need: &mut Need) -> Option<()
         return super::unknown_detail(cursor, "need", NEED_DETAILS);
     }
     let key = cursor.name("@expected.detail")?;
-    let supplier = if cursor.eat_word("of") { Some(cursor.name("@expected.supplier")?) } else { None };
+    let supplier =
+        if cursor.eat_word("of") { Some(cursor.name("@expected.supplier")?) } else { None };
     let value = cursor.value()?;
     let evidence = cursor.maybe_evidence().ok()?;
     need.details.push(NeedDetail { key, supplier, value, evidence });

@@ -1,8 +1,6 @@
 //! Where wills clash, what a deal is about, and what we said would happen.
 
-use crate::ast::{
-    Conflict, Deal, Forecast, Kind, Labels, Preference, Prose, Resolution, Target,
-};
+use crate::ast::{Conflict, Deal, Forecast, Kind, Labels, Preference, Prose, Resolution, Target};
 use crate::cursor::Cursor;
 use crate::lexer::TokenKind;
 
@@ -106,7 +104,8 @@ fn without(present: crate::ast::Expr, absent: crate::ast::Expr) -> crate::ast::E
     use crate::ast::{BinaryOp, Expr, ExprKind, UnaryOp};
     let span = present.span.to(absent.span);
     let negated_span = absent.span;
-    let negated = Expr { kind: ExprKind::Unary(UnaryOp::Not, Box::new(absent)), span: negated_span };
+    let negated =
+        Expr { kind: ExprKind::Unary(UnaryOp::Not, Box::new(absent)), span: negated_span };
     Expr { kind: ExprKind::Binary(BinaryOp::And, Box::new(present), Box::new(negated)), span }
 }
 

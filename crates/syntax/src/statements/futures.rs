@@ -1,8 +1,8 @@
 //! What may happen: assumptions, stocks, hazards, choices, endings.
 
 use crate::ast::{
-    Assume, Choice, ChoiceOption, Correlate, Effect, Formula, Goal, Hazard, Kind, Labels, Name, Outcome,
-    Stock, Whatif,
+    Assume, Choice, ChoiceOption, Correlate, Effect, Formula, Goal, Hazard, Kind, Labels, Name,
+    Outcome, Stock, Whatif,
 };
 use crate::cursor::Cursor;
 use crate::lexer::TokenKind;
@@ -145,7 +145,11 @@ pub(super) fn whatif_detail(cursor: &mut Cursor<'_>, whatif: &mut Whatif) -> Opt
     Some(())
 }
 
-pub(super) fn choice_detail(cursor: &mut Cursor<'_>, choice: &mut Choice, level: usize) -> Option<()> {
+pub(super) fn choice_detail(
+    cursor: &mut Cursor<'_>,
+    choice: &mut Choice,
+    level: usize,
+) -> Option<()> {
     if level == 2 {
         let effect = cursor.effect()?;
         let Some(option) = choice.options.last_mut() else {

@@ -4,7 +4,11 @@ use crate::ast::{Claim, Convert, DateLit, Kind, Labels, Quantity, Rate};
 use crate::cursor::Cursor;
 use crate::lexer::TokenKind;
 
-pub(super) fn head(cursor: &mut Cursor<'_>, word: &str, date: &mut Option<DateLit>) -> Option<Kind> {
+pub(super) fn head(
+    cursor: &mut Cursor<'_>,
+    word: &str,
+    date: &mut Option<DateLit>,
+) -> Option<Kind> {
     Some(match word {
         "quantity" => {
             let path = cursor.name("@expected.quantity")?;

@@ -34,10 +34,19 @@ fn blanks_become_single_and_what_binds_close_stays_close() {
 #[test]
 fn details_stand_four_and_eight_in_and_remarks_with_them() {
     let table = [
-        ("need A.x essential\n  buffer 1 month\n  notice 2 months", "need A.x essential\n    buffer 1 month\n    notice 2 months\n"),
+        (
+            "need A.x essential\n  buffer 1 month\n  notice 2 months",
+            "need A.x essential\n    buffer 1 month\n    notice 2 months\n",
+        ),
         ("choice c by A\n\ta\n\t  end t\n\tb", "choice c by A\n    a\n        end t\n    b\n"),
-        ("choice c by A\n a\n   end t\n  ; between\n b", "choice c by A\n    a\n        end t\n    ; between\n    b\n"),
-        ("need A.x essential\n; at the margin\n  buffer 1 month", "need A.x essential\n; at the margin\n    buffer 1 month\n"),
+        (
+            "choice c by A\n a\n   end t\n  ; between\n b",
+            "choice c by A\n    a\n        end t\n    ; between\n    b\n",
+        ),
+        (
+            "need A.x essential\n; at the margin\n  buffer 1 month",
+            "need A.x essential\n; at the margin\n    buffer 1 month\n",
+        ),
         ("a\n\n\n\nb\n\n", "a\n\nb\n"),
         ("\n\na", "a\n"),
         ("a\r\nb\rc", "a\nb\nc\n"),
@@ -51,12 +60,17 @@ fn details_stand_four_and_eight_in_and_remarks_with_them() {
 
 #[test]
 fn sources_and_remarks_stand_in_the_right_margin() {
-    let line = |left: &str, right: &str| format!("{left}{}{right}\n", " ".repeat(MARGIN.saturating_sub(left.chars().count()).max(2)));
+    let line = |left: &str, right: &str| {
+        format!("{left}{}{right}\n", " ".repeat(MARGIN.saturating_sub(left.chars().count()).max(2)))
+    };
     let long = format!("2025 event e \"{}\"", "x".repeat(MARGIN));
     let table = [
         ("2025 claim A.x 1 [S1]; why".to_owned(), line("2025 claim A.x 1", "[S1]  ; why")),
         ("money USD ; why  ".to_owned(), line("money USD", "; why")),
-        ("need A.x essential\n  buffer 1 month [ guess ]".to_owned(), format!("need A.x essential\n{}", line("    buffer 1 month", "[guess]"))),
+        (
+            "need A.x essential\n  buffer 1 month [ guess ]".to_owned(),
+            format!("need A.x essential\n{}", line("    buffer 1 month", "[guess]")),
+        ),
         (format!("{long} [S1]"), format!("{long}  [S1]\n")),
     ];
     for (text, expected) in table {

@@ -2,7 +2,8 @@
 
 use freehold_quantity::{CalendarDate, Decimal, Qualifier, Shape};
 use freehold_syntax::ast::{
-    DetailValue, Effect, Evidence, Expr, ExprKind, Kind, RankWord, Statement, Target, UnaryOp, Value, ValueLit,
+    DetailValue, Effect, Evidence, Expr, ExprKind, Kind, RankWord, Statement, Target, UnaryOp,
+    Value, ValueLit,
 };
 use freehold_syntax::parse;
 use freehold_text::{Code, FileId, apply};
@@ -12,7 +13,9 @@ use freehold_text::{Code, FileId, apply};
 fn statement(text: &str) -> Statement {
     let parsed = parse(FileId(0), text);
     assert_eq!(parsed.diagnostics, [], "{text}");
-    let [statement] = parsed.tree.statements.as_slice() else { panic!("{text}: not one statement") };
+    let [statement] = parsed.tree.statements.as_slice() else {
+        panic!("{text}: not one statement")
+    };
     statement.clone()
 }
 
@@ -38,7 +41,9 @@ fn told(literal: &ValueLit) -> String {
 }
 
 fn shape_text(shape: &Shape) -> String {
-    let list = |numbers: &[&Decimal]| numbers.iter().map(|n| n.normalize().to_string()).collect::<Vec<_>>().join(" ");
+    let list = |numbers: &[&Decimal]| {
+        numbers.iter().map(|n| n.normalize().to_string()).collect::<Vec<_>>().join(" ")
+    };
     match shape {
         Shape::Point { value, .. } => list(&[value]),
         Shape::Range { low, high } => format!("{} to {}", low.normalize(), high.normalize()),
@@ -50,9 +55,13 @@ fn shape_text(shape: &Shape) -> String {
         Shape::Student { mean, sd, df } => format!("student {}", list(&[mean, sd, df])),
         Shape::Poisson { rate } => format!("poisson {}", list(&[rate])),
         Shape::Chance { p } => format!("chance {}", list(&[p])),
-        Shape::Empirical(values) => format!("empirical {}", list(&values.iter().collect::<Vec<_>>())),
+        Shape::Empirical(values) => {
+            format!("empirical {}", list(&values.iter().collect::<Vec<_>>()))
+        }
         Shape::Mixture(parts) => {
-            let parts = parts.iter().map(|(weight, shape)| format!("{}: {}", weight.normalize(), shape_text(shape)));
+            let parts = parts
+                .iter()
+                .map(|(weight, shape)| format!("{}: {}", weight.normalize(), shape_text(shape)));
             format!("mixture {}", parts.collect::<Vec<_>>().join(", "))
         }
     }
@@ -66,9 +75,16 @@ fn grouped(expr: &Expr) -> String {
         ExprKind::Path(path) => path.to_string(),
         ExprKind::Unary(UnaryOp::Not, inner) => format!("(not {})", grouped(inner)),
         ExprKind::Unary(UnaryOp::Negate, inner) => format!("(-{})", grouped(inner)),
-        ExprKind::Binary(op, left, right) => format!("({} {} {})", grouped(left), op.symbol(), grouped(right)),
+        ExprKind::Binary(op, left, right) => {
+            format!("({} {} {})", grouped(left), op.symbol(), grouped(right))
+        }
         ExprKind::If(condition, then, otherwise) => {
-            format!("(if {} then {} else {})", grouped(condition), grouped(then), grouped(otherwise))
+            format!(
+                "(if {} then {} else {})",
+                grouped(condition),
+                grouped(then),
+                grouped(otherwise)
+            )
         }
         ExprKind::Call(name, arguments) => {
             let arguments: Vec<String> = arguments.iter().map(grouped).collect();
@@ -159,7 +175,11 @@ fn dates_say_how_much_is_known_of_them() {
     for (text, shown, days) in table {
         let statement = statement(&format!("{text} event e"));
         let date: CalendarDate = statement.date.expect("a date").date;
-        assert_eq!((date.to_string(), format!("{} to {}", date.first, date.last)), (shown.into(), days.into()), "{text}");
+        assert_eq!(
+            (date.to_string(), format!("{} to {}", date.first, date.last)),
+            (shown.into(), days.into()),
+            "{text}"
+        );
     }
 }
 
@@ -197,7 +217,9 @@ fn operators_bind_as_in_school() {
     for (text, expected) in table {
         assert_eq!(body(text), expected, "{text}");
     }
-    let Kind::Formula(formula) = statement("formula x USD/year = a").kind else { panic!("no formula") };
+    let Kind::Formula(formula) = statement("formula x USD/year = a").kind else {
+        panic!("no formula")
+    };
     assert_eq!(formula.unit.map(|unit| unit.text.to_string()).as_deref(), Some("USD/year"));
 }
 
@@ -207,8 +229,13 @@ fn margin(evidence: &Evidence) -> String {
     said.extend(evidence.rank.map(|(rank, _)| RankWord::word(rank).to_owned()));
     said.extend(evidence.since.map(|since| format!("since {}", since.date)));
     said.extend(evidence.known.map(|known| format!("known {}", known.date)));
-    let prose = [("why", &evidence.why), ("quote", &evidence.quote), ("because", &evidence.because)];
-    said.extend(prose.into_iter().filter_map(|(key, prose)| Some(format!("{key} {}", prose.as_ref()?.text))));
+    let prose =
+        [("why", &evidence.why), ("quote", &evidence.quote), ("because", &evidence.because)];
+    said.extend(
+        prose
+            .into_iter()
+            .filter_map(|(key, prose)| Some(format!("{key} {}", prose.as_ref()?.text))),
+    );
     said.join("; ")
 }
 
@@ -222,7 +249,10 @@ fn what_stands_in_the_margin_has_no_order() {
         ("[S1, reported, S2]", "S1; S2; reported"),
         ("[guess]", "guess"),
         ("[guess \"why\"]", "guess; why why"),
-        ("[known 2025-10, disputed since about 2025, S1]", "S1; disputed; since about 2025; known 2025-10"),
+        (
+            "[known 2025-10, disputed since about 2025, S1]",
+            "S1; disputed; since about 2025; known 2025-10",
+        ),
         ("[because \"b\", quote \"q\", S1]", "S1; quote q; because b"),
         // Without prose behind them, `quote` and `because` are names of sources like any other.
         ("[quote, because]", "quote; because"),
@@ -241,7 +271,14 @@ fn details_have_two_levels_and_remarks_between_them() {
     let told: Vec<(String, usize, usize, usize)> = choice
         .options
         .iter()
-        .map(|option| (option.name.text.to_string(), option.effects.len(), option.blocked_by.len(), option.consent_of.len()))
+        .map(|option| {
+            (
+                option.name.text.to_string(),
+                option.effects.len(),
+                option.blocked_by.len(),
+                option.consent_of.len(),
+            )
+        })
         .collect();
     assert_eq!(told, [("stay".into(), 2, 0, 0), ("move".into(), 1, 2, 1)]);
     assert!(choice.worth.is_some());
@@ -267,7 +304,11 @@ fn preferences_are_ordered_by_signs_and_grouped_by_words() {
     let Kind::Conflict(conflict) = statement(text).kind else { panic!("no conflict") };
     let never: Vec<String> = conflict.never.iter().map(grouped).collect();
     assert_eq!(never, ["(((x and y) or z) and (not y))", "((x or y) and (not z))"]);
-    let groups: Vec<Vec<String>> = conflict.preferences[0].groups.iter().map(|group| group.iter().map(grouped).collect()).collect();
+    let groups: Vec<Vec<String>> = conflict.preferences[0]
+        .groups
+        .iter()
+        .map(|group| group.iter().map(grouped).collect())
+        .collect();
     assert_eq!(groups, [vec!["(x and (not y))"], vec!["y", "(not z)"], vec!["z"]]);
 }
 
@@ -287,21 +328,33 @@ fn effects_say_what_they_change() {
         ("end + 1", "end Add 1"),
     ];
     for (text, expected) in table {
-        let Kind::Hazard(hazard) = statement(&format!("hazard h 1 per year\n  {text}")).kind else { panic!("{text}") };
+        let Kind::Hazard(hazard) = statement(&format!("hazard h 1 per year\n  {text}")).kind else {
+            panic!("{text}")
+        };
         assert_eq!(effect(&hazard.effects[0]), expected, "{text}");
     }
 }
 
 fn effect(effect: &Effect) -> String {
     match effect {
-        Effect::Change(Target::Path(path), operation, expr) => format!("{} {operation:?} {}", path.text, grouped(expr)),
+        Effect::Change(Target::Path(path), operation, expr) => {
+            format!("{} {operation:?} {}", path.text, grouped(expr))
+        }
         Effect::Change(Target::Stake { holder, target, class }, operation, expr) => {
-            format!("{} in {}: {} {operation:?} {}", holder.text, target.text, class.text, grouped(expr))
+            format!(
+                "{} in {}: {} {operation:?} {}",
+                holder.text,
+                target.text,
+                class.text,
+                grouped(expr)
+            )
         }
         Effect::Mix(need, portions) => {
             let portions: Vec<String> = portions
                 .iter()
-                .map(|(supplier, operation, expr)| format!("{} {operation:?} {}", supplier.text, grouped(expr)))
+                .map(|(supplier, operation, expr)| {
+                    format!("{} {operation:?} {}", supplier.text, grouped(expr))
+                })
                 .collect();
             format!("{}: {}", need.text, portions.join(", "))
         }
@@ -336,7 +389,11 @@ fn what_cannot_be_read_is_said_with_its_code_and_its_fix() {
         ("need A.x essential\n  buffer 1 month\n    notice 1 month", Code::FH0110, None),
         ("choice c by A\n  a\n    end t\n      end u", Code::FH0110, None),
         ("actor A company\n  rate 20 %", Code::FH0111, None),
-        ("need A.x essential\n  bufer 1 month", Code::FH0111, Some("need A.x essential\n  buffer 1 month")),
+        (
+            "need A.x essential\n  bufer 1 month",
+            Code::FH0111,
+            Some("need A.x essential\n  buffer 1 month"),
+        ),
         ("2025 event e [stated, reported]", Code::FH0303, None),
         ("2025 event e [gess \"why\"]", Code::FH0303, Some("2025 event e [guess \"why\"]")),
         ("2025 change t", Code::FH0108, None),
@@ -360,15 +417,28 @@ fn one_mistake_spoils_one_statement() {
     let parsed = parse(FileId(0), text);
     let codes: Vec<Code> = parsed.diagnostics.iter().map(|finding| finding.code).collect();
     assert_eq!(codes, [Code::FH0107, Code::FH0108]);
-    let kinds: Vec<bool> = parsed.tree.statements.iter().map(|statement| matches!(statement.kind, Kind::Broken(_))).collect();
+    let kinds: Vec<bool> = parsed
+        .tree
+        .statements
+        .iter()
+        .map(|statement| matches!(statement.kind, Kind::Broken(_)))
+        .collect();
     assert_eq!(kinds, [false, true, true, false]);
 }
 
 #[test]
 fn an_expression_is_at_most_so_deep_however_it_is_built() {
     let limit = freehold_text::limits::EXPRESSION_DEPTH;
-    let nested = |open: &str, close: &str, times: usize| format!("formula x = {}a{}", open.repeat(times), close.repeat(times));
-    let chains = |times: usize| format!("formula x = {}a{}", "(".repeat(times), format!("{})", " + a".repeat(times)).repeat(times));
+    let nested = |open: &str, close: &str, times: usize| {
+        format!("formula x = {}a{}", open.repeat(times), close.repeat(times))
+    };
+    let chains = |times: usize| {
+        format!(
+            "formula x = {}a{}",
+            "(".repeat(times),
+            format!("{})", " + a".repeat(times)).repeat(times)
+        )
+    };
     let table = [
         (nested("(", ")", 10), true),
         (nested("(", ")", 10_000), false),

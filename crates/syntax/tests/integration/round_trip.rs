@@ -20,7 +20,11 @@ pub(crate) fn broken_promise(text: &str) -> Option<String> {
     let again = parse(FileId(0), &formatted);
     let (before, after) = (solid(tree), solid(&again.tree));
     if before != after {
-        let place = before.iter().zip(&after).position(|(one, other)| one != other).unwrap_or(before.len().min(after.len()));
+        let place = before
+            .iter()
+            .zip(&after)
+            .position(|(one, other)| one != other)
+            .unwrap_or(before.len().min(after.len()));
         return Some(format!(
             "laying out changes word {place} from {:?} to {:?} in {formatted:?}",
             before.get(place),
@@ -54,7 +58,8 @@ fn gap(tree: &Tree) -> Option<String> {
     let mut last = 0;
     for statement in &tree.statements {
         let range = &statement.tokens;
-        if range.start < last || range.end <= range.start || range.end as usize > tree.tokens.len() {
+        if range.start < last || range.end <= range.start || range.end as usize > tree.tokens.len()
+        {
             return Some(format!("a statement covers the tokens {range:?} after {last}"));
         }
         last = range.end;
@@ -64,7 +69,10 @@ fn gap(tree: &Tree) -> Option<String> {
 
 /// Kinds and texts of all tokens but blanks and line ends; a remark loses the blanks at its end.
 fn solid(tree: &Tree) -> Vec<(TokenKind, &str)> {
-    let tokens = tree.tokens.iter().filter(|token| !matches!(token.kind, TokenKind::Space | TokenKind::Newline));
+    let tokens = tree
+        .tokens
+        .iter()
+        .filter(|token| !matches!(token.kind, TokenKind::Space | TokenKind::Newline));
     tokens
         .map(|token| match token.kind {
             TokenKind::Comment => (token.kind, tree.slice(*token).trim_end()),

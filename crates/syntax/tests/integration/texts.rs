@@ -51,7 +51,11 @@ pub(crate) const SENTENCES: &[&str] = &[
 
 /// Any text at all: of all planes, with all kinds of line ends.
 pub(crate) fn any_text() -> impl Strategy<Value = String> {
-    prop_oneof![".{0,200}", "(?s).{0,200}", proptest::collection::vec(any::<char>(), 0..200).prop_map(String::from_iter)]
+    prop_oneof![
+        ".{0,200}",
+        "(?s).{0,200}",
+        proptest::collection::vec(any::<char>(), 0..200).prop_map(String::from_iter)
+    ]
 }
 
 /// Words, signs and blanks of the language in no sensible order.
@@ -65,20 +69,103 @@ fn piece() -> impl Strategy<Value = String> {
         .chain(TERM_KINDS.iter().map(|(kind, _)| *kind))
         .chain(FUNCTIONS.iter().map(|(name, _)| *name))
         .chain(DISTRIBUTIONS.iter().chain(NEED_DETAILS).chain(RESERVED).copied())
-        .chain(["of", "in", "has", "ko", "reads", "founded", "starts", "changes", "grows", "lasts", "every"])
-        .chain(["known", "since", "guess", "reported", "quote", "because", "becomes", "prefer", "never"])
-        .chain(["A", "b.c", "ms-2019", "a-b", "매출", "e\u{301}", "bn", "tn", "USD", "GW", "year", "USD/GW/year"]);
+        .chain([
+            "of", "in", "has", "ko", "reads", "founded", "starts", "changes", "grows", "lasts",
+            "every",
+        ])
+        .chain([
+            "known", "since", "guess", "reported", "quote", "because", "becomes", "prefer", "never",
+        ])
+        .chain([
+            "A",
+            "b.c",
+            "ms-2019",
+            "a-b",
+            "매출",
+            "e\u{301}",
+            "bn",
+            "tn",
+            "USD",
+            "GW",
+            "year",
+            "USD/GW/year",
+        ]);
     let numbers = [
-        "0", "12", "0.5", "1e9", "1e-5", "1E+400", "5,000", "1,234.5", ",100,200", "2025", "2025-10", "2025-02-30",
-        "2025-10-19", "2025Q4", "2025Q9", "99999999999999999999999999999999", "1421 KRW/USD", "12 to 14 bn USD",
+        "0",
+        "12",
+        "0.5",
+        "1e9",
+        "1e-5",
+        "1E+400",
+        "5,000",
+        "1,234.5",
+        ",100,200",
+        "2025",
+        "2025-10",
+        "2025-02-30",
+        "2025-10-19",
+        "2025Q4",
+        "2025Q9",
+        "99999999999999999999999999999999",
+        "1421 KRW/USD",
+        "12 to 14 bn USD",
     ];
     let signs = [
-        ":", ",", "(", ")", "[", "]", "+", "-", "−", "*", "×", "/", "^", "%", "±", "=", "!=", "!", "<", "<=", ">",
-        ">=", "≠", "≤", "≥", "~", ".", "#", "{", "\"", "\"text\"", "\"open", "\"esc \\\" \\\\\"", "\\", "\u{301}",
-        "\u{202e}", "\u{feff}", "\0", "\u{85}", "\u{2028}",
+        ":",
+        ",",
+        "(",
+        ")",
+        "[",
+        "]",
+        "+",
+        "-",
+        "−",
+        "*",
+        "×",
+        "/",
+        "^",
+        "%",
+        "±",
+        "=",
+        "!=",
+        "!",
+        "<",
+        "<=",
+        ">",
+        ">=",
+        "≠",
+        "≤",
+        "≥",
+        "~",
+        ".",
+        "#",
+        "{",
+        "\"",
+        "\"text\"",
+        "\"open",
+        "\"esc \\\" \\\\\"",
+        "\\",
+        "\u{301}",
+        "\u{202e}",
+        "\u{feff}",
+        "\0",
+        "\u{85}",
+        "\u{2028}",
     ];
     let blanks = [" ", "  ", "\t", "\u{a0}", "\u{3000}", "; remark", "; \"remark\"  ", ""];
-    let lines = ["\n", "\r\n", "\r", "\n\n\n", "\n    ", "\n        ", "\n  ", "\n\t", "\n\u{3000}", "\n  ; remark", "\n            "];
+    let lines = [
+        "\n",
+        "\r\n",
+        "\r",
+        "\n\n\n",
+        "\n    ",
+        "\n        ",
+        "\n  ",
+        "\n\t",
+        "\n\u{3000}",
+        "\n  ; remark",
+        "\n            ",
+    ];
     let one_of = |list: Vec<&'static str>| proptest::sample::select(list).prop_map(str::to_owned);
     prop_oneof![
         4 => one_of(words.collect()),
@@ -94,7 +181,8 @@ fn piece() -> impl Strategy<Value = String> {
 /// Real sentences in an odd layout: blanks doubled, other line ends, other indentation, remarks.
 pub(crate) fn sentences_in_odd_layout() -> impl Strategy<Value = String> {
     let sentence = proptest::sample::select(SENTENCES.to_vec());
-    let layout = (0_usize..5, 1_usize..7, 0_usize..4, proptest::sample::select(vec!["\n", "\r\n", "\r"]));
+    let layout =
+        (0_usize..5, 1_usize..7, 0_usize..4, proptest::sample::select(vec!["\n", "\r\n", "\r"]));
     let odd = (sentence, layout).prop_map(|(sentence, (wide, indent, remarks, end))| {
         let gap = [" ", "  ", "\t", "\u{a0}", " \u{3000} "][wide];
         let mut text = String::new();

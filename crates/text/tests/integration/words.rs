@@ -130,14 +130,8 @@ fn an_argument_is_never_read_as_a_template() {
 fn lists_and_words_inside_an_argument_are_said_in_the_readers_language() {
     let expected = one_of([spoken("severity.error"), "`:`".to_owned(), "Azure".to_owned()]);
     let message = Message::new("FH0108.end").with("expected", expected);
-    assert_eq!(
-        words(Lang::En, &message),
-        "expected error, `:` or Azure, but the line ends here"
-    );
-    assert_eq!(
-        words(Lang::Ko, &message),
-        "여기에 오류, `:` 또는 Azure가 와야 하는데 줄이 끝났다"
-    );
+    assert_eq!(words(Lang::En, &message), "expected error, `:` or Azure, but the line ends here");
+    assert_eq!(words(Lang::Ko, &message), "여기에 오류, `:` 또는 Azure가 와야 하는데 줄이 끝났다");
     let alone = Message::new("FH0108.end").with("expected", one_of(["USD"]));
     assert_eq!(words(Lang::En, &alone), "expected USD, but the line ends here");
 }
