@@ -136,11 +136,20 @@ pub fn docs() -> Result<(), Failed> {
 /// When a benchmark fails.
 pub fn bench() -> Result<(), Failed> {
     let (place, project) = Place::find()?;
-    if !project.files.iter().any(|file| file.path.contains("/benches/")) {
-        tell("nothing to measure: no crate has a `benches` folder");
+    if !project.has("benches") {
+        tell("nothing to measure: there is no `benches` folder");
         return Ok(());
     }
-    step("bench", || run(place.cargo("bench --workspace --benches")))
+    let mut measured = String::new();
+    step("bench", || {
+        let is_apart =
+            project.text("benches/Cargo.toml").is_some_and(|text| text.contains("\n[workspace]"));
+        let which = if is_apart { "--manifest-path benches/Cargo.toml" } else { "--workspace" };
+        measured = run(place.cargo(&format!("bench {which} --bench *")))?;
+        Ok(String::new())
+    })?;
+    tell(&measured);
+    Ok(())
 }
 
 /// Feeds each fuzz target with random texts.
@@ -153,9 +162,15 @@ pub fn fuzz(minutes: u32) -> Result<(), Failed> {
         tell("nothing to fuzz: there is no `fuzz` folder");
         return Ok(());
     }
+    step("tool", || FUZZ.find(&place.cargo, &place.target).map(|tool| tool.display().to_string()))?;
     let nightly = |words: &[&str]| {
         let mut command = Command::new("rustup");
         command.args(["run", "nightly", "cargo"]).args(words).current_dir(&place.root);
+        // Cargo looks for its subcommands on the path.
+        let tools = place.target.join("tools/bin");
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let folders = std::env::split_paths(&path).chain([tools]);
+        command.env("PATH", std::env::join_paths(folders).unwrap_or(path.clone()));
         run(command)
     };
     step("nightly", || {
@@ -165,13 +180,25 @@ pub fn fuzz(minutes: u32) -> Result<(), Failed> {
     })?;
     let mut targets = Vec::new();
     step("targets", || {
-        FUZZ.find(&place.cargo, &place.target)?;
         targets = nightly(&["fuzz", "list"])?.lines().map(str::to_owned).collect();
         Ok(targets.join(", "))
     })?;
     for target in &targets {
-        let time = format!("-max_total_time={}", minutes.saturating_mul(60));
-        step(target, || nightly(&["fuzz", "run", target, "--", &time]).map(drop_text))?;
+        let (found, seeds) = (format!("fuzz/corpus/{target}"), format!("fuzz/seeds/{target}"));
+        // Zero would be without an end.
+        let time = format!("-max_total_time={}", minutes.max(1).saturating_mul(60));
+        let mut words = vec!["fuzz", "run", target.as_str(), found.as_str()];
+        if project.has(&seeds) {
+            words.push(&seeds);
+        }
+        words.extend(["--", &time]);
+        if project.has("fuzz/board.dict") {
+            words.push("-dict=fuzz/board.dict");
+        }
+        step(target, || {
+            fs::create_dir_all(place.root.join(&found)).map_err(|error| error.to_string())?;
+            nightly(&words).map(drop_text)
+        })?;
     }
     Ok(())
 }

@@ -105,6 +105,13 @@ impl<'t> Cursor<'t> {
         false
     }
 
+    /// Whether the line is longer than anybody may write.
+    pub(crate) fn is_too_long(&self) -> bool {
+        let start = self.tokens.first().map_or(0, |token| token.start);
+        let solid = self.tokens.iter().rev().find(|token| token.kind != TokenKind::Newline);
+        solid.is_some_and(|last| (last.end - start) as usize > limits::LINE_BYTES)
+    }
+
     /// Returns where the line ends, as an empty span.
     pub(crate) fn end_of_line(&self) -> Span {
         let end = self

@@ -46,19 +46,19 @@ pub(crate) fn head(cursor: &mut Cursor<'_>) -> Statement {
         .peek()
         .filter(|token| token.kind == crate::TokenKind::Name)
         .map(|token| Name { text: cursor.slice(token).into(), span: cursor.span(token) });
-    let read = body(cursor, word, &mut statement).and_then(|kind| {
-        match cursor.maybe_evidence() {
-            Ok(evidence) => statement.evidence = evidence,
-            Err(()) => return None,
-        }
-        cursor.finish()?;
-        Some(kind)
-    });
+    let read = if cursor.is_too_long() { None } else { whole(cursor, word, &mut statement) };
     statement.kind = read.unwrap_or(Kind::Broken(Broken { declares }));
     if cursor.diagnostics.len() == findings {
         check_dated(cursor, &mut statement, *dated);
     }
     statement
+}
+
+fn whole(cursor: &mut Cursor<'_>, word: &str, statement: &mut Statement) -> Option<Kind> {
+    let kind = body(cursor, word, statement)?;
+    statement.evidence = cursor.maybe_evidence().ok()?;
+    cursor.finish()?;
+    Some(kind)
 }
 
 fn body(cursor: &mut Cursor<'_>, word: &str, statement: &mut Statement) -> Option<Kind> {
@@ -80,6 +80,9 @@ fn body(cursor: &mut Cursor<'_>, word: &str, statement: &mut Statement) -> Optio
 
 /// Reads one detail line into its statement.
 pub(crate) fn detail(cursor: &mut Cursor<'_>, statement: &mut Statement, level: usize) {
+    if cursor.is_too_long() {
+        return;
+    }
     if level > 1 && !matches!(statement.kind, Kind::Choice(_)) {
         let span = cursor.here().to(cursor.end_of_line());
         cursor.report(Diagnostic::error(Code::FH0110, span).says("FH0110.second"));

@@ -77,7 +77,8 @@ pub(crate) struct Line<'t> {
 
 /// Reads a text into a tree. Never fails: what can't be read is reported and stays in the tree.
 ///
-/// Costs time and memory linear in the text.
+/// A line longer than [`LINE_BYTES`](freehold_text::limits::LINE_BYTES) is not read either; whoever
+/// read the bytes has reported it. Costs time and memory linear in the text.
 pub fn parse(file: FileId, text: &str) -> Parsed {
     let tokens = tokens(text);
     let mut diagnostics = Vec::new();

@@ -60,17 +60,17 @@ pub fn architecture(project: &Project) -> Vec<String> {
     let listed = project.needed("ARCHITECTURE.md").map(|page| {
         let map = page.split("\n## ").find(|part| part.starts_with("Code map")).unwrap_or_default();
         let rows = map.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
-        rows.filter(|path| is_crate(path)).map(str::to_owned).collect::<Vec<_>>()
+        // A folder that is no crate is written with a slash at its end.
+        rows.filter(|path| !path.ends_with('/')).map(str::to_owned).collect::<Vec<_>>()
     });
     let (listed, members) = match (listed, members(project)) {
         (Ok(listed), Ok(members)) => (listed, members),
         (Err(finding), _) | (_, Err(finding)) => return vec![finding],
     };
-    let folders: BTreeSet<String> = project
-        .files
-        .iter()
+    // A crate that is a workspace of its own stands outside.
+    let inside = project.files.iter().filter(|file| !file.text.contains("[workspace]"));
+    let folders: BTreeSet<String> = inside
         .filter_map(|file| file.path.strip_suffix("/Cargo.toml"))
-        .filter(|path| is_crate(path))
         .map(str::to_owned)
         .collect();
     let mut wrong = Vec::new();
@@ -83,12 +83,6 @@ pub fn architecture(project: &Project) -> Vec<String> {
         wrong.push(format!("Cargo.toml: the members are {members:?}, the folders {folders:?}"));
     }
     wrong
-}
-
-/// Whether a path is that of a crate of the workspace: `crates/text`, `apps/cli`, `xtask`.
-fn is_crate(path: &str) -> bool {
-    let inside = path.strip_prefix("crates/").or_else(|| path.strip_prefix("apps/"));
-    inside.map_or(path == "xtask", |name| !name.contains('/'))
 }
 
 /// Returns the members in the order of the list.

@@ -99,33 +99,32 @@ fn a_file_over_the_limit_is_not_even_looked_at() {
 
 #[test]
 fn lines_names_and_expressions_have_a_size() {
-    let nested = |open: &str, close: &str| {
-        format!("formula f USD = {}A.x{}", open.repeat(10_000), close.repeat(10_000))
+    let nested = |times: usize, open: &str, close: &str| {
+        format!("formula f USD = {}A.x{}", open.repeat(times), close.repeat(times))
     };
-    let deep = "formula f USD = ".to_owned()
-        + &"(".repeat(32)
+    let chain = |times: usize| format!("formula f USD = A.x{}", " + A.x".repeat(times));
+    let chains = "formula f USD = ".to_owned()
+        + &"(".repeat(20)
         + "A.x"
-        + &(" + A.x".repeat(32) + ")").repeat(32);
+        + &(" + A.x".repeat(20) + ")").repeat(20);
     let long_name = "n".repeat(10_000);
     let table = [
-        ("10,000 parentheses", nested("(", ")"), vec![Code::FH0105, Code::FH0117]),
-        ("10,000 signs", nested("- ", ""), vec![Code::FH0105, Code::FH0117]),
-        ("10,000 calls", nested("max(", ")"), vec![Code::FH0105, Code::FH0117]),
-        ("chains in parentheses", deep, vec![Code::FH0105, Code::FH0117]),
-        (
-            "a chain of 10,000",
-            format!("formula f USD = A.x{}", " + A.x".repeat(10_000)),
-            vec![Code::FH0105, Code::FH0117],
-        ),
+        ("10,000 parentheses", nested(10_000, "(", ")"), vec![Code::FH0105]),
+        ("1,000 parentheses", nested(1_000, "(", ")"), vec![Code::FH0117]),
+        ("1,000 signs", nested(1_000, "- ", ""), vec![Code::FH0117]),
+        ("500 calls", nested(500, "max(", ")"), vec![Code::FH0117]),
+        ("a chain of 10,000", chain(10_000), vec![Code::FH0105]),
+        ("a chain of 500", chain(500), vec![Code::FH0117]),
+        ("chains in parentheses", chains, vec![Code::FH0117]),
         (
             "a name of 10,000 letters",
             format!("actor {long_name} company"),
-            vec![Code::FH0105, Code::FH0106],
+            vec![Code::FH0105],
         ),
         (
-            "a path of 5,000 names",
-            format!("quantity A{} USD", ".b".repeat(5_000)),
-            vec![Code::FH0105, Code::FH0106],
+            "a path of 1,000 names",
+            format!("quantity A{} USD", ".b".repeat(1_000)),
+            vec![Code::FH0106],
         ),
         ("a name of 101 letters", format!("actor {} company", "n".repeat(101)), vec![Code::FH0106]),
         ("a name of 100 Korean letters", format!("actor {} company", "매".repeat(100)), vec![]),
@@ -202,8 +201,8 @@ fn one_subject_may_have_any_number_of_claims() {
             vec![],
         ),
         (
-            "100,000 claims on one day that agree",
-            many(100_000, |n| format!("2020-01-01 claim A.x about 1000.{n:05} USD [S]")),
+            "20,000 claims on one day that agree",
+            many(20_000, |n| format!("2020-01-01 claim A.x about 1000.{n:05} USD [S]")),
             vec![],
         ),
         (
@@ -228,8 +227,8 @@ fn one_subject_may_have_any_number_of_claims() {
             vec![],
         ),
         (
-            "100,000 plans",
-            many(100_000, |n| format!("2021-02-{:02} claim A.x {n} USD [S]", 1 + n % 28)),
+            "20,000 plans",
+            many(20_000, |n| format!("2021-02-{:02} claim A.x {n} USD [S]", 1 + n % 28)),
             vec![],
         ),
         (
@@ -238,13 +237,13 @@ fn one_subject_may_have_any_number_of_claims() {
             vec![],
         ),
         (
-            "100,000 times the same need",
-            many(100_000, |n| format!("2019-01-01 need A.n critical {} % [S]", n % 100)),
+            "20,000 times the same need",
+            many(20_000, |n| format!("2019-01-01 need A.n critical {} % [S]", n % 100)),
             vec![],
         ),
         (
-            "100,000 times the same event",
-            many(100_000, |n| format!("{} event e of A \"{n}\" [S]", day(n))),
+            "20,000 times the same event",
+            many(20_000, |n| format!("{} event e of A \"{n}\" [S]", day(n))),
             vec![],
         ),
     ];
@@ -323,8 +322,8 @@ fn one_thing_may_be_under_any_number_of_rights() {
             vec![],
         ),
         (
-            "100,000 times the same term",
-            many(100_000, |n| format!("{} term t: B has licence over A.n \"{n}\" [S]", day(n))),
+            "20,000 times the same term",
+            many(20_000, |n| format!("{} term t: B has licence over A.n \"{n}\" [S]", day(n))),
             vec![],
         ),
         (
@@ -370,26 +369,26 @@ fn there_may_be_any_number_of_names_and_of_mistakes() {
             vec![Code::FH0201],
         ),
         (
-            "100,000 names, and 1,000 unknown ones",
-            many(100_000, |n| format!("actor Somebody{n} company"))
+            "20,000 names, and 1,000 unknown ones",
+            many(20_000, |n| format!("actor Somebody{n} company"))
                 + &(0..1_000)
                     .map(|n| format!("2019 event e{n} of Smebody{n} [S]\n"))
                     .collect::<String>(),
             vec![Code::FH0201],
         ),
         (
-            "100,000 unknown statements",
-            many(100_000, |n| format!("clam{n} A.x 1 USD")),
+            "20,000 unknown statements",
+            many(20_000, |n| format!("clam{n} A.x 1 USD")),
             vec![Code::FH0107],
         ),
         (
-            "100,000 unknown units",
-            many(100_000, |n| format!("2019 claim A.x 1 usdollar{n} [S]")),
+            "20,000 unknown units",
+            many(20_000, |n| format!("2019 claim A.x 1 usdollar{n} [S]")),
             vec![Code::FH0402],
         ),
         (
-            "100,000 unknown kinds",
-            many(100_000, |n| format!("actor P{n} compny{n}")),
+            "20,000 unknown kinds",
+            many(20_000, |n| format!("actor P{n} compny{n}")),
             vec![Code::FH0205],
         ),
         (
@@ -405,13 +404,13 @@ fn there_may_be_any_number_of_names_and_of_mistakes() {
             vec![Code::FH0402],
         ),
         (
-            "100,000 times the same name",
-            many(100_000, |_| "actor P company".to_owned()),
+            "20,000 times the same name",
+            many(20_000, |_| "actor P company".to_owned()),
             vec![Code::FH0202],
         ),
         (
-            "100,000 rates",
-            many(100_000, |n| format!("{} rate KRW {} KRW/USD [S]", day(n), 1_000 + n)),
+            "20,000 rates",
+            many(20_000, |n| format!("{} rate KRW {} KRW/USD [S]", day(n), 1_000 + n)),
             vec![],
         ),
         (
