@@ -312,10 +312,7 @@ impl Asked<'_> {
         let Some(claim) = standing.leading else { return Vec::new() };
         let Content::Needs(strength) = &claim.content else { return Vec::new() };
         let known = strength.replacement.iter().filter(|line| {
-            let evidence = line.evidence.as_ref();
-            evidence
-                .and_then(|evidence| evidence.known_since)
-                .is_none_or(|day| day <= self.moment.known_by)
+            line.counts_by(self.moment.known_by)
                 && line.supplier.is_none_or(|supplier| self.visibility.party(supplier))
         });
         known
@@ -330,7 +327,10 @@ impl Asked<'_> {
                         .iter()
                         .map(|id| self.board.source(*id).name.to_string())
                         .collect();
-                    leading.source = leading.sources.first().cloned();
+                    let best = evidence.sources.iter().map(|id| self.board.source(*id)).max_by_key(|source| source.trust);
+                    leading.source = best.map(|source| source.name.to_string());
+                    leading.publisher = best.map(|source| source.publisher.to_string()).filter(|name| !name.is_empty());
+                    leading.trust = best.map(|source| source.trust.word());
                     leading.known_since = evidence.known_since.map(|day| day.to_string());
                 }
                 let of = line

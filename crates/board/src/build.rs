@@ -220,7 +220,13 @@ impl Builder {
                     kind: said.statement.keyword.text.clone(),
                     name,
                     on: said.statement.date.map(|date| date.date),
-                    text: said.words.clone(),
+                    // How a forecast ended became known later than the forecast: it is no part of it.
+                    text: said
+                        .words
+                        .lines()
+                        .filter(|line| said.statement.keyword.text != "forecast" || !line.starts_with("resolved"))
+                        .collect::<Vec<_>>()
+                        .join("\n"),
                 });
             }
         }

@@ -64,6 +64,9 @@ pub(crate) fn apart(one: Option<(f64, f64)>, other: Option<(f64, f64)>) -> bool 
 /// Two mixes differ if some supplier's share in one lies outside its share in the other. A supplier
 /// that a mix does not name has none of it, or at most what the mix calls unknown.
 fn mixes_differ(one: &[Portion], other: &[Portion]) -> bool {
+    if one == other {
+        return false;
+    }
     let named = |portions: &[Portion]| -> Vec<Supplier> {
         portions
             .iter()
@@ -77,7 +80,11 @@ fn mixes_differ(one: &[Portion], other: &[Portion]) -> bool {
 }
 
 fn share(portions: &[Portion], supplier: Supplier) -> Option<(f64, f64)> {
-    let of = |who: Supplier| portions.iter().find(|portion| portion.supplier == who);
+    // Portions are sorted by supplier.
+    let of = |who: Supplier| {
+        let place = portions.binary_search_by_key(&who, |portion| portion.supplier).ok()?;
+        portions.get(place)
+    };
     match (of(supplier), of(Supplier::Unknown)) {
         (Some(portion), _) => interval(&portion.share),
         (None, Some(unknown)) => interval(&unknown.share).map(|(_, high)| (0.0, high)),

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::model::{Amount, Board, Claim, Content, Subject};
 use crate::moment::Moment;
+use crate::standing::strength;
 use crate::view::{ClaimView, amount_text};
 
 /// An amount in another currency.
@@ -59,26 +60,27 @@ pub(crate) fn rate_at<'b>(
     let positive = from.dimension.exponents().any(|(base, exponent)| base == own && exponent > 0);
     // `1421 KRW/USD` is a claim about KRW: dividing won by it gives dollars.
     for (currency, base, divides) in [(own, other, positive), (other, own, !positive)] {
-        let subject = Subject::Rate(currency.into());
+        let subject = Subject::Rate(format!("{currency}/{base}").into());
         let fitting = |claim: &&'b Claim| {
             let Content::Number(Amount::Figure(figure)) = &claim.content else { return false };
-            claim.visible_by(moment.known_by)
-                && !claim.is_plan()
-                && figure
-                    .unit
-                    .dimension
-                    .exponents()
-                    .any(|(name, exponent)| name == base && exponent < 0)
+            claim.visible_by(moment.known_by) && !claim.is_plan() && figure.point().is_some()
         };
         // Claims come by their first day: the rate in force is the last of those up to the day asked about.
         let claims = board.claim_ids(&subject);
         let begun = claims.partition_point(|id| board.claim(*id).first_day() <= moment.on);
         let mut old = claims.iter().take(begun).rev().map(|id| board.claim(*id)).filter(fitting);
         let mut new = claims.iter().skip(begun).map(|id| board.claim(*id)).filter(fitting);
-        let in_force = old.next();
+        // Of several on one day the strongest, as everywhere.
+        let newest = old.next();
+        let same_day = old.take_while(|claim| newest.is_some_and(|newest| newest.first_day() == claim.first_day()));
+        let in_force = newest.into_iter().chain(same_day).min_by(|a, b| {
+            strength(a, moment.known_by).cmp(&strength(b, moment.known_by))
+        });
         let Some(claim) = in_force.or_else(|| new.next()) else { continue };
         let Content::Number(Amount::Figure(figure)) = &claim.content else { continue };
-        let Some(value) = figure.point().filter(|value| !value.is_zero()) else { continue };
+        // `KRW/kUSD` counts thousands of dollars: the scale of the rate's unit belongs to its value.
+        let scale = Decimal::try_from(figure.unit.scale).ok()?;
+        let value = figure.point()?.checked_mul(scale).filter(|value| *value > Decimal::ZERO)?;
         return Some(Rate { claim, figure, value, divides, late: in_force.is_none() });
     }
     None

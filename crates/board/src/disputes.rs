@@ -74,8 +74,14 @@ fn disputes_about(board: &Board, subject: &Subject, moment: Moment, found: &mut 
     let first_begin = first_begin(subject, &claims);
     let begins = |claim: &Claim| first_begin.is_some_and(|first| std::ptr::eq(first, claim));
     let mut against: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (place, claim) in claims.iter().enumerate() {
+    // From the strongest to the weakest: what loses to a stronger claim leads no dispute of its own.
+    let mut loses = vec![false; claims.len()];
+    for place in ranks.order.iter().copied() {
+        let Some(claim) = claims.get(place).copied() else { continue };
         let rival = |other: usize| {
+            if loses.get(other).copied().unwrap_or(true) {
+                return None;
+            }
             let other = claims.get(other).copied()?;
             let began_and_ended = begins(other) && claim.content == Content::Ends
                 || begins(claim) && other.content == Content::Ends;
@@ -92,6 +98,9 @@ fn disputes_about(board: &Board, subject: &Subject, moment: Moment, found: &mut 
             });
         if let Some((leader, _)) = leader {
             against.entry(leader).or_default().push(place);
+            if let Some(loses) = loses.get_mut(place) {
+                *loses = true;
+            }
         }
     }
     let standing = board.standing(subject, moment);

@@ -211,6 +211,16 @@ pub fn claim_rows(board: &Board, moment: Moment) -> Vec<ClaimRow> {
                     .map(|(key, setting)| format!("{key} {}", crate::view::setting_text(setting)))
                     .collect::<Vec<_>>()
                     .join("; "),
+                (Content::Needs(strength), _) => strength
+                    .replacement
+                    .iter()
+                    .filter(|line| line.counts_by(moment.known_by))
+                    .map(|line| {
+                        let of = line.supplier.map_or_else(String::new, |id| format!(" of {}", board.party(id).name));
+                        format!("{}{of} {}", line.key, crate::view::amount_text(&line.value))
+                    })
+                    .collect::<Vec<_>>()
+                    .join("; "),
                 (Content::Refuses(Some(thing)), _) => format!("over {}", board.thing_name(*thing)),
                 _ => String::new(),
             };

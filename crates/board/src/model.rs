@@ -414,6 +414,15 @@ pub struct DetailEvidence {
     pub why: Option<SmolStr>,
 }
 
+impl Replacement {
+    /// Whether the line counts on that day: known, and not taken back.
+    pub fn counts_by(&self, day: Date) -> bool {
+        self.evidence.as_ref().is_none_or(|evidence| {
+            evidence.known_since.is_none_or(|known| known <= day) && evidence.rank != Rank::Withdrawn
+        })
+    }
+}
+
 impl Claim {
     /// Returns the first day on which it may be true.
     pub fn first_day(&self) -> Date {

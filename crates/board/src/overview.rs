@@ -14,7 +14,7 @@ use crate::tensions::{Tension, tensions};
 use crate::timeline::{Entry, entry};
 use crate::view::{ClaimView, Label, amount_text};
 use crate::visible::Visibility;
-use crate::{NeedId, PartyId};
+use crate::{NeedId, PartyId, TermId};
 
 /// The board at a moment, in the order in which a stranger asks.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -253,8 +253,10 @@ fn land(board: &Board, moment: Moment, shown: &Visibility, weights: &[usize]) ->
         let need = board.need(*id);
         (std::cmp::Reverse(weight(weights, need.of)), need.of, need.path.clone())
     });
+    let binding = binding_terms(board);
+    let bound = |id| binding.get(&id).map_or(&[][..], Vec::as_slice);
     let mut lines: Vec<NeedLine> =
-        needs.into_iter().map(|id| need_line(board, moment, shown, id)).collect();
+        needs.into_iter().map(|id| need_line(board, moment, shown, id, bound(id))).collect();
     // Of one party's needs, first those that somebody has a right over, then those it can't do without.
     for of_one in lines.chunk_by_mut(|a, b| a.of == b.of) {
         of_one.sort_by_key(|line| {
@@ -264,7 +266,24 @@ fn land(board: &Board, moment: Moment, shown: &Visibility, weights: &[usize]) ->
     lines
 }
 
-fn need_line(board: &Board, moment: Moment, shown: &Visibility, id: NeedId) -> NeedLine {
+/// Returns the terms that tie a need to one supplier, by need.
+fn binding_terms(board: &Board) -> BTreeMap<NeedId, Vec<TermId>> {
+    let mut terms: BTreeMap<NeedId, Vec<TermId>> = BTreeMap::new();
+    for (index, term) in board.terms.iter().enumerate() {
+        if let (Thing::Need(need), "exclusivity" | "first-refusal") = (term.over, term.kind.as_str()) {
+            terms.entry(need).or_default().push(index.into());
+        }
+    }
+    terms
+}
+
+fn need_line(
+    board: &Board,
+    moment: Moment,
+    shown: &Visibility,
+    id: NeedId,
+    binding: &[TermId],
+) -> NeedLine {
     let need = board.need(id);
     let supply = Subject::Supply(id);
     let standing = board.standing(&supply, moment);
@@ -295,12 +314,7 @@ fn need_line(board: &Board, moment: Moment, shown: &Visibility, id: NeedId) -> N
         Content::Needs(strength) => strength
             .replacement
             .iter()
-            .filter(|line| {
-                line.evidence
-                    .as_ref()
-                    .and_then(|evidence| evidence.known_since)
-                    .is_none_or(|day| day <= moment.known_by)
-            })
+            .filter(|line| line.counts_by(moment.known_by))
             .find(|line| {
                 line.key == "replace" && line.supplier.is_none_or(|supplier| shown.party(supplier))
             })
@@ -313,12 +327,7 @@ fn need_line(board: &Board, moment: Moment, shown: &Visibility, id: NeedId) -> N
             }),
         _ => None,
     });
-    let binding = ["exclusivity", "first-refusal"];
-    let bound_by = board.terms.iter().enumerate().filter(|(index, term)| {
-        term.over == Thing::Need(id)
-            && binding.contains(&term.kind.as_str())
-            && board.in_force((*index).into(), moment)
-    });
+    let bound_by = binding.iter().filter(|term| board.in_force(**term, moment));
     NeedLine {
         need: need.path.to_string(),
         label: need.label.clone(),
@@ -328,7 +337,7 @@ fn need_line(board: &Board, moment: Moment, shown: &Visibility, id: NeedId) -> N
         suppliers,
         replace_is_guess: replace.as_ref().is_some_and(|(_, guess)| *guess),
         replace: replace.map(|(text, _)| text),
-        bound_by: bound_by.map(|(_, term)| term.name.to_string()).collect(),
+        bound_by: bound_by.map(|term| board.term(*term).name.to_string()).collect(),
         disputed: standing.disputed,
         leading: standing.leading.map(|claim| board.view(claim, moment.known_by)),
     }
@@ -467,7 +476,8 @@ fn ask_next(
     questions
 }
 
-fn counts(board: &Board, moment: Moment) -> Counts {
+/// Returns how many claims and sources were known.
+pub fn counts(board: &Board, moment: Moment) -> Counts {
     let mut cited = vec![false; board.sources.len()];
     let mut counts = Counts::default();
     for claim in board.claims.iter().filter(|claim| claim.visible_by(moment.known_by)) {

@@ -156,7 +156,11 @@ impl Board {
             Content::Happens => String::from("happened"),
             Content::Refuses(_) => String::from("refused"),
             Content::Needs(strength) => {
-                let word = if strength.essential { "essential" } else { "partial" };
+                let word = match (strength.essential, &strength.weight) {
+                    (false, _) => "partial",
+                    (true, Some(_)) => "critical",
+                    (true, None) => "essential",
+                };
                 match &strength.weight {
                     Some(weight) => format!("{word} {}", amount_text(weight)),
                     None => word.to_owned(),

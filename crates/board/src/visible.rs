@@ -250,8 +250,9 @@ impl Visibility {
     /// Whether a statement about the future may be shown: it was made by then, and names nothing
     /// that is hidden. One without a date was made with all that the board knows.
     pub fn statement(&self, board: &Board, statement: &crate::StatementText) -> bool {
-        // What the author expects of a past day is checked by all that is known as well.
-        let made = match statement.on.filter(|_| statement.kind != "expect") {
+        // A forecast was made on its day. All else, an expectation of a past day or a choice of a
+        // coming one, was written with all that the board knows.
+        let made = match statement.on.filter(|_| statement.kind == "forecast") {
             Some(on) => on.last <= self.known_by,
             None => board.newest.is_none_or(|newest| newest <= self.known_by),
         };

@@ -57,6 +57,12 @@ pub(crate) fn head(cursor: &mut Cursor<'_>) -> Statement {
 fn whole(cursor: &mut Cursor<'_>, word: &str, statement: &mut Statement) -> Option<Kind> {
     let kind = body(cursor, word, statement)?;
     statement.evidence = cursor.maybe_evidence().ok()?;
+    if let Some(evidence) = &statement.evidence
+        && crate::vocabulary::knows(crate::vocabulary::WITHOUT_SOURCES, word)
+    {
+        let diagnostic = Diagnostic::error(Code::FH0303, evidence.span).says("FH0303.none");
+        cursor.report(diagnostic.arg("statement", word));
+    }
     cursor.finish()?;
     Some(kind)
 }

@@ -33,15 +33,20 @@ impl Tree {
     pub fn words(&self, statement: &Statement) -> String {
         let range = statement.tokens.start as usize..statement.tokens.end as usize;
         let mut words = String::new();
+        let (mut last_end, mut last_binds) = (None, false);
         for token in self.tokens.get(range).unwrap_or_default() {
             match token.kind {
                 TokenKind::Space | TokenKind::Comment => {}
                 TokenKind::Newline if !words.ends_with('\n') => words.push('\n'),
                 TokenKind::Newline => {}
                 _ => {
-                    if !words.is_empty() && !words.ends_with('\n') {
+                    // What binds by standing close keeps its distance: `USD/year` and `a / b` differ.
+                    let binds = matches!(token.kind, TokenKind::Slash | TokenKind::Caret | TokenKind::Star);
+                    let close = last_end == Some(token.start) && (binds || last_binds);
+                    if !words.is_empty() && !words.ends_with('\n') && !close {
                         words.push(' ');
                     }
+                    (last_end, last_binds) = (Some(token.end), binds);
                     words.push_str(self.slice(*token));
                 }
             }

@@ -50,6 +50,12 @@ pub const STATEMENTS: &[(&str, Dated)] = &[
     ("whatif", Dated::Never),
 ];
 
+/// Statements that frame the board and claim nothing, and so take no sources.
+pub const WITHOUT_SOURCES: &[&str] = &[
+    "actor", "asset", "board", "choice", "clock", "conflict", "deal", "expect", "forecast", "goal", "include",
+    "money", "outcome", "quantity", "source", "unit", "whatif",
+];
+
 /// What an actor can be.
 pub const ACTOR_KINDS: &[&str] = &[
     "company",

@@ -8,6 +8,8 @@ use freehold_text::{Code, Diagnostic, Message};
 use super::amounts::Wanted;
 use super::evidence::Margin;
 use super::{Builder, Said};
+use smol_str::SmolStr;
+
 use crate::ids::PartyId;
 use crate::model::{Amount, Claim, Class, Content, Portion, Rank, Subject, Supplier, Trust};
 use crate::view::setting_text;
@@ -23,7 +25,7 @@ impl Builder {
             for (subject, content, evidence, detail) in self.detail_claims(statement) {
                 if let Some(margin) = self.margin(Some(evidence), on, statement.span) {
                     // Its own words only: a statement with many details would be copied many times.
-                    let head = words.lines().next().unwrap_or_default();
+                    let head: String = words.lines().next().unwrap_or_default().chars().take(120).collect();
                     let words = format!("{head}\n{}", detail_text(&content));
                     let mut claim = claim_of(statement, &words, on, subject, content, margin);
                     claim.span = detail.key.span.to(evidence.span);
@@ -117,11 +119,16 @@ impl Builder {
 
     fn rate(&mut self, rate: &ast::Rate) -> Option<(Subject, Content)> {
         let amount = self.plain(&rate.value)?;
-        let fits = match &amount {
-            Amount::Figure(figure) => is_rate_of(&figure.unit, &rate.currency.text),
-            _ => false,
+        let base = match &amount {
+            Amount::Figure(figure) => base_of_rate(&figure.unit, &rate.currency.text),
+            _ => None,
         };
-        if !fits {
+        let positive = matches!(&amount, Amount::Figure(figure) if figure.base_interval().0 > 0.0);
+        if base.is_some() && !positive {
+            self.report(Diagnostic::error(Code::FH0407, rate.value.span).says("FH0407.exchange"));
+            return None;
+        }
+        let Some(base) = base else {
             let base = self.board.money.clone().unwrap_or_else(|| "USD".into());
             let expected = format!("{}/{base}", rate.currency.text);
             let found = match &amount {
@@ -131,8 +138,9 @@ impl Builder {
             let diagnostic = self.misfit(&found, &expected, rate.value.span);
             self.report(diagnostic);
             return None;
-        }
-        Some((Subject::Rate(rate.currency.text.clone()), Content::Number(amount)))
+        };
+        let pair = format!("{}/{base}", rate.currency.text);
+        Some((Subject::Rate(pair.into()), Content::Number(amount)))
     }
 
     fn convert(&mut self, convert: &ast::Convert) -> Option<(Subject, Content)> {
@@ -174,19 +182,20 @@ fn detail_text(content: &Content) -> String {
     settings.iter().map(|(key, setting)| format!("{key} {}", setting_text(setting))).collect()
 }
 
-fn is_rate_of(unit: &Unit, currency: &str) -> bool {
+/// Returns the currency that a rate of `currency` is told in: `USD` for `KRW/USD`.
+fn base_of_rate(unit: &Unit, currency: &str) -> Option<SmolStr> {
     let mut own = 0;
-    let mut other = 0;
-    for (base, exponent) in unit.dimension.exponents() {
-        if base == currency {
+    let mut base = None;
+    for (name, exponent) in unit.dimension.exponents() {
+        if name == currency {
             own = exponent;
-        } else if freehold_quantity::is_currency(base) {
-            other += exponent;
+        } else if freehold_quantity::is_currency(name) && exponent == -1 && base.is_none() {
+            base = Some(SmolStr::new(name));
         } else {
-            return false;
+            return None;
         }
     }
-    own == 1 && other == -1
+    base.filter(|_| own == 1)
 }
 
 fn claim_of(

@@ -111,7 +111,8 @@ impl Builder {
                 Some(crate::Setting::Date(date)) => Some(*date),
                 _ => None,
             };
-            if let (Some(from), Some(until)) = (date("from"), date("until"))
+            let begins = claim.on.filter(|_| matches!(claim.content, Content::Begins(_)));
+            if let (Some(from), Some(until)) = (date("from").or(begins), date("until"))
                 && from.first > until.last
             {
                 let finding = Diagnostic::error(Code::FH0505, claim.span);

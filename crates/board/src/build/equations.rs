@@ -333,9 +333,9 @@ impl Builder {
                 let mut value = self.a_number(first)?;
                 for argument in arguments.iter().skip(1) {
                     self.a_number(argument)?;
-                    value = self.alike(first, argument, argument.span).map(|alike| {
-                        if value == ValueType::Zero { alike } else { value.clone() }
-                    })?;
+                    // Held against all so far, not against the first alone: that may be a bare zero.
+                    let so_far = Equation { value, ..first.clone() };
+                    value = self.alike(&so_far, argument, argument.span)?;
                 }
                 Some(value)
             }

@@ -77,8 +77,8 @@ impl Builder {
             self.report(Diagnostic::warning(Code::FH0301, evidence.span));
         }
         Some(Margin {
-            rank: if unsourced { Some(Rank::Guess) } else { rank },
-            rank_since: evidence.since.map(|since| since.date.last),
+            rank: if unsourced && rank != Some(Rank::Withdrawn) { Some(Rank::Guess) } else { rank },
+            rank_since: evidence.since.filter(|_| !unsourced).map(|since| since.date.last),
             known_since,
             trust: sources.iter().map(|id| self.board.source(*id).trust).max(),
             newest_source: dates.iter().map(|date| date.last).max(),

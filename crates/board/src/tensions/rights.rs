@@ -38,11 +38,15 @@ impl Board {
     /// Returns the days on which the standing of a term may change.
     pub(super) fn term_days(&self, term: TermId, moment: Moment) -> Vec<Date> {
         let mut days = self.change_days(&Subject::Term(term), moment);
-        for claim in self.claims_about(&Subject::TermDetail(term, "until".into())) {
-            if let Some(Setting::Date(until)) =
-                claim.settings().and_then(|settings| settings.get("until"))
-            {
-                days.extend(until.last.tomorrow());
+        for key in ["from", "until"] {
+            let detail = Subject::TermDetail(term, key.into());
+            days.extend(self.change_days(&detail, moment));
+            for claim in self.claims_about(&detail) {
+                match claim.settings().and_then(|settings| settings.get(key)) {
+                    Some(Setting::Date(until)) if key == "until" => days.extend(until.last.tomorrow()),
+                    Some(Setting::Date(from)) => days.push(from.first),
+                    _ => {}
+                }
             }
         }
         days
