@@ -17,12 +17,20 @@ const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
 fn boards(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("board");
-    group.sample_size(10).warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(4));
+    group
+        .sample_size(10)
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(4));
     for size in SIZES {
         let text = board(size);
         let library = BTreeMap::from([("main.board".to_owned(), text.clone().into_bytes())]);
         let checked = check(load(&library, "main.board"));
-        assert_eq!(checked.errors(), 0, "a board of {size} statements has errors: {:?}", checked.diagnostics.first());
+        assert_eq!(
+            checked.errors(),
+            0,
+            "a board of {size} statements has errors: {:?}",
+            checked.diagnostics.first()
+        );
         group.throughput(Throughput::Elements(size as u64));
         group.bench_function(BenchmarkId::new("hash", size), |bencher| {
             bencher.iter(|| {

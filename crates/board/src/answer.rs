@@ -327,9 +327,15 @@ impl Asked<'_> {
                         .iter()
                         .map(|id| self.board.source(*id).name.to_string())
                         .collect();
-                    let best = evidence.sources.iter().map(|id| self.board.source(*id)).max_by_key(|source| source.trust);
+                    let best = evidence
+                        .sources
+                        .iter()
+                        .map(|id| self.board.source(*id))
+                        .max_by_key(|source| source.trust);
                     leading.source = best.map(|source| source.name.to_string());
-                    leading.publisher = best.map(|source| source.publisher.to_string()).filter(|name| !name.is_empty());
+                    leading.publisher = best
+                        .map(|source| source.publisher.to_string())
+                        .filter(|name| !name.is_empty());
                     leading.trust = best.map(|source| source.trust.word());
                     leading.known_since = evidence.known_since.map(|day| day.to_string());
                 }

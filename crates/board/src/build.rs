@@ -224,7 +224,10 @@ impl Builder {
                     text: said
                         .words
                         .lines()
-                        .filter(|line| said.statement.keyword.text != "forecast" || !line.starts_with("resolved"))
+                        .filter(|line| {
+                            said.statement.keyword.text != "forecast"
+                                || !line.starts_with("resolved")
+                        })
                         .collect::<Vec<_>>()
                         .join("\n"),
                 });

@@ -72,10 +72,13 @@ pub(crate) fn rate_at<'b>(
         let mut new = claims.iter().skip(begun).map(|id| board.claim(*id)).filter(fitting);
         // Of several on one day the strongest, as everywhere.
         let newest = old.next();
-        let same_day = old.take_while(|claim| newest.is_some_and(|newest| newest.first_day() == claim.first_day()));
-        let in_force = newest.into_iter().chain(same_day).min_by(|a, b| {
-            strength(a, moment.known_by).cmp(&strength(b, moment.known_by))
+        let same_day = old.take_while(|claim| {
+            newest.is_some_and(|newest| newest.first_day() == claim.first_day())
         });
+        let in_force = newest
+            .into_iter()
+            .chain(same_day)
+            .min_by(|a, b| strength(a, moment.known_by).cmp(&strength(b, moment.known_by)));
         let Some(claim) = in_force.or_else(|| new.next()) else { continue };
         let Content::Number(Amount::Figure(figure)) = &claim.content else { continue };
         // `KRW/kUSD` counts thousands of dollars: the scale of the rate's unit belongs to its value.

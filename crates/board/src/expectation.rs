@@ -122,7 +122,9 @@ impl Evaluation<'_> {
             Some(Amount::Figure(figure)) => figure.base_median(),
             Some(Amount::Unknown) => return Err(gap()),
             // Who is not named may be among those whom nobody knows.
-            None if portions.iter().any(|portion| portion.supplier == Supplier::Unknown) => return Err(gap()),
+            None if portions.iter().any(|portion| portion.supplier == Supplier::Unknown) => {
+                return Err(gap());
+            }
             Some(Amount::None) | None => 0.0,
         };
         Ok(Found::Number(value, Dimension::none()))

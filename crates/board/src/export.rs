@@ -216,7 +216,9 @@ pub fn claim_rows(board: &Board, moment: Moment) -> Vec<ClaimRow> {
                     .iter()
                     .filter(|line| line.counts_by(moment.known_by))
                     .map(|line| {
-                        let of = line.supplier.map_or_else(String::new, |id| format!(" of {}", board.party(id).name));
+                        let of = line
+                            .supplier
+                            .map_or_else(String::new, |id| format!(" of {}", board.party(id).name));
                         format!("{}{of} {}", line.key, crate::view::amount_text(&line.value))
                     })
                     .collect::<Vec<_>>()

@@ -53,7 +53,8 @@ pub use moment::Moment;
 pub use names::{Named, Names};
 pub use outlook::*;
 pub use overview::{
-    Counts, NeedLine, Overview, PartyLine, Question, Reason, RightLine, SupplierLine, counts, overview,
+    Counts, NeedLine, Overview, PartyLine, Question, Reason, RightLine, SupplierLine, counts,
+    overview,
 };
 pub use plans::{Plan, plans};
 pub use snapshot::{Fact, snapshot};

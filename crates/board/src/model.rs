@@ -418,7 +418,8 @@ impl Replacement {
     /// Whether the line counts on that day: known, and not taken back.
     pub fn counts_by(&self, day: Date) -> bool {
         self.evidence.as_ref().is_none_or(|evidence| {
-            evidence.known_since.is_none_or(|known| known <= day) && evidence.rank != Rank::Withdrawn
+            evidence.known_since.is_none_or(|known| known <= day)
+                && evidence.rank != Rank::Withdrawn
         })
     }
 }

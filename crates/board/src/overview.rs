@@ -270,7 +270,9 @@ fn land(board: &Board, moment: Moment, shown: &Visibility, weights: &[usize]) ->
 fn binding_terms(board: &Board) -> BTreeMap<NeedId, Vec<TermId>> {
     let mut terms: BTreeMap<NeedId, Vec<TermId>> = BTreeMap::new();
     for (index, term) in board.terms.iter().enumerate() {
-        if let (Thing::Need(need), "exclusivity" | "first-refusal") = (term.over, term.kind.as_str()) {
+        if let (Thing::Need(need), "exclusivity" | "first-refusal") =
+            (term.over, term.kind.as_str())
+        {
             terms.entry(need).or_default().push(index.into());
         }
     }

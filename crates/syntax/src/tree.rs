@@ -41,7 +41,8 @@ impl Tree {
                 TokenKind::Newline => {}
                 _ => {
                     // What binds by standing close keeps its distance: `USD/year` and `a / b` differ.
-                    let binds = matches!(token.kind, TokenKind::Slash | TokenKind::Caret | TokenKind::Star);
+                    let binds =
+                        matches!(token.kind, TokenKind::Slash | TokenKind::Caret | TokenKind::Star);
                     let close = last_end == Some(token.start) && (binds || last_binds);
                     if !words.is_empty() && !words.ends_with('\n') && !close {
                         words.push(' ');

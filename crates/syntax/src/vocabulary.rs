@@ -52,8 +52,8 @@ pub const STATEMENTS: &[(&str, Dated)] = &[
 
 /// Statements that frame the board and claim nothing, and so take no sources.
 pub const WITHOUT_SOURCES: &[&str] = &[
-    "actor", "asset", "board", "choice", "clock", "conflict", "deal", "expect", "forecast", "goal", "include",
-    "money", "outcome", "quantity", "source", "unit", "whatif",
+    "actor", "asset", "board", "choice", "clock", "conflict", "deal", "expect", "forecast", "goal",
+    "include", "money", "outcome", "quantity", "source", "unit", "whatif",
 ];
 
 /// What an actor can be.

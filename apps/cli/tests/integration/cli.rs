@@ -193,6 +193,7 @@ fn exit_codes_tell_findings_from_misuse() {
     assert_eq!(freehold(&["check", &flagship()]).code, 0);
     for misuse in [
         vec!["check", "no/such/board"],
+        // FH0903: a date on the command line that is none.
         vec!["read", broken, "--on", "2025-02-30"],
         vec!["read", broken, "--known-by", "soon"],
         vec!["show", "nobody-knows-this", broken],

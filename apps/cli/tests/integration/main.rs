@@ -1,5 +1,14 @@
 //! The `freehold` command as a whole process.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that meets the unexpected fails, and says where"
+)]
+
 mod cli;
 mod honesty;
 mod readme;

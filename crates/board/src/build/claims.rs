@@ -25,7 +25,8 @@ impl Builder {
             for (subject, content, evidence, detail) in self.detail_claims(statement) {
                 if let Some(margin) = self.margin(Some(evidence), on, statement.span) {
                     // Its own words only: a statement with many details would be copied many times.
-                    let head: String = words.lines().next().unwrap_or_default().chars().take(120).collect();
+                    let head: String =
+                        words.lines().next().unwrap_or_default().chars().take(120).collect();
                     let words = format!("{head}\n{}", detail_text(&content));
                     let mut claim = claim_of(statement, &words, on, subject, content, margin);
                     claim.span = detail.key.span.to(evidence.span);

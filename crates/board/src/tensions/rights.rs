@@ -43,7 +43,9 @@ impl Board {
             days.extend(self.change_days(&detail, moment));
             for claim in self.claims_about(&detail) {
                 match claim.settings().and_then(|settings| settings.get(key)) {
-                    Some(Setting::Date(until)) if key == "until" => days.extend(until.last.tomorrow()),
+                    Some(Setting::Date(until)) if key == "until" => {
+                        days.extend(until.last.tomorrow())
+                    }
                     Some(Setting::Date(from)) => days.push(from.first),
                     _ => {}
                 }

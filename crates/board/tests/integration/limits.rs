@@ -116,11 +116,7 @@ fn lines_names_and_expressions_have_a_size() {
         ("a chain of 10,000", chain(10_000), vec![Code::FH0105]),
         ("a chain of 500", chain(500), vec![Code::FH0117]),
         ("chains in parentheses", chains, vec![Code::FH0117]),
-        (
-            "a name of 10,000 letters",
-            format!("actor {long_name} company"),
-            vec![Code::FH0105],
-        ),
+        ("a name of 10,000 letters", format!("actor {long_name} company"), vec![Code::FH0105]),
         (
             "a path of 1,000 names",
             format!("quantity A{} USD", ".b".repeat(1_000)),

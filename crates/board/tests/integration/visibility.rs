@@ -30,9 +30,11 @@ fn told(board: &Board, known_by: Date) -> Told {
         (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for row in &export.claims {
         let claim = &row.claim;
+        // The lines under a need become known one by one: its details grow, and it stays the same claim.
+        let details = if row.kind == "need" { "" } else { row.details.as_str() };
         let identity = format!(
-            "{} {} {:?} {:?} {} {}",
-            row.kind, row.path, claim.on, claim.sources, claim.text, row.details
+            "{} {} {:?} {:?} {} {details}",
+            row.kind, row.path, claim.on, claim.sources, claim.text
         );
         if claim.rank == "withdrawn" {
             withdrawn.insert(identity)
