@@ -452,7 +452,7 @@ fn an_expression_is_at_most_so_deep_however_it_is_built() {
         (format!("formula x = a{}", " ^ a".repeat(1_000)), false),
         // Neither the parentheses nor any chain is too long, but together they are.
         (chains(5), true),
-        (chains(limit / 2), false),
+        (chains(limit / 3), false),
     ];
     for (text, fits) in table {
         let parsed = parse(FileId(0), &text);
