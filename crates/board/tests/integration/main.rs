@@ -1,6 +1,13 @@
 //! The language manual, the pages of the codes and the teaching boards, held to what they say.
 
-#![expect(clippy::panic, reason = "a helper of a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that meets the unexpected fails, and says where"
+)]
 
 mod boards;
 mod elsewhere;
