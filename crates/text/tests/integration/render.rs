@@ -47,7 +47,7 @@ fn full(sources: &Sources, finding: Diagnostic) -> String {
 fn full_marks_the_right_columns_under_korean() {
     let (sources, file) = board();
     assert_snapshot!(full(&sources, misspelt(&sources, file)), @r#"
-    error[FH0201]: unknown name `에저`
+    error[FH0201]: unknown name `에저`: expected Azure
      --> microsoft.board:4:35
       |
     2 | actor OpenAI company ko "오픈AI"
@@ -67,7 +67,7 @@ fn full_speaks_korean() {
     let (sources, file) = board();
     let text = render(&sources, &[misspelt(&sources, file)], Format::Full, Lang::Ko, false);
     assert_snapshot!(text, @r#"
-    오류[FH0201]: 알 수 없는 이름 `에저`
+    오류[FH0201]: 알 수 없는 이름 `에저`: Azure가 와야 한다
      --> microsoft.board:4:35
       |
     2 | actor OpenAI company ko "오픈AI"
@@ -135,7 +135,7 @@ fn full_points_into_two_files() {
      --> parts/에너지.board:1:7
       |
     1 | actor OpenAI company
-      |       ^^^^^^ declared again here
+      |       ^^^^^^ declared here
      ::: microsoft.board:2:7
       |
     2 | actor OpenAI company ko "오픈AI"
@@ -164,9 +164,9 @@ fn full_cuts_spans_to_their_first_line_and_shows_insertions() {
       | ^^^^^^^^^^^^^^^^^^^^^
     2 | actor OpenAI company ko "오픈AI"
     3 | need OpenAI.compute essential
-      |                              - a closing `"` is missing on this line
+      |                              - close the string
       |
-      = help: end the line with `[source]`, or with `[guess]`: insert `60 %`
+      = help: mark it as a guess: insert `60 %`
       = freehold explain FH0108
     "#);
 }
@@ -228,12 +228,12 @@ fn concise_is_one_line_each() {
         Diagnostic::new(Code::FH0902, Severity::Note, None).arg("name", "Azure"),
     ];
     assert_snapshot!(render(&sources, &findings, Format::Concise, Lang::En, false), @"
-    microsoft.board:4:35: error[FH0201] unknown name `에저`
+    microsoft.board:4:35: error[FH0201] unknown name `에저`: expected Azure
     microsoft.board:4:45: warning[FH0307] nothing cites the source `ms 2019`
     note[FH0902] the board has nothing called `Azure`
     ");
     assert_snapshot!(render(&sources, &findings, Format::Concise, Lang::Ko, false), @"
-    microsoft.board:4:35: error[FH0201] 알 수 없는 이름 `에저`
+    microsoft.board:4:35: error[FH0201] 알 수 없는 이름 `에저`: Azure가 와야 한다
     microsoft.board:4:45: warning[FH0307] 출처 `ms 2019`를 인용한 곳이 없다
     note[FH0902] 보드에 `Azure`라는 이름이 없다
     ");
@@ -268,7 +268,7 @@ fn json_has_every_field() {
         {
           "code": "FH0201",
           "severity": "error",
-          "message": "unknown name `에저`",
+          "message": "unknown name `에저`: expected Azure",
           "file": "microsoft.board",
           "line": 4,
           "column": 35,
@@ -341,7 +341,7 @@ fn github_escapes_what_its_commands_are_made_of() {
         Diagnostic::new(Code::FH0902, Severity::Note, None).arg("name", "Azure"),
     ];
     assert_snapshot!(render(&sources, &findings, Format::Github, Lang::En, false), @"
-    ::error file=a%2Cb%3Ac%25.board,line=2,col=8,title=FH0404::a share lies between 0 and 100 %25; this is 120 %25%0D%0A::error::x%0Aa,b:c%25.board:1:1: first declared here%0Aa date is written 2025-10-19, 2025-10, 2025 or 2025Q4
+    ::error file=a%2Cb%3Ac%25.board,line=2,col=8,title=FH0404::a share lies between 0 and 100 %25; this is 120 %25%0D%0A::error::x%0Aa,b:c%25.board:1:1: first declared here%0Adate.forms
     ::notice title=FH0902::the board has nothing called `Azure`
     ");
 }
@@ -412,7 +412,7 @@ fn sarif_names_its_rules_places_and_fixes() {
           }
         ],
         "message": {
-          "text": "unknown name `에저`\ndid you mean `애저`?"
+          "text": "unknown name `에저`: expected Azure\ndid you mean `애저`?"
         },
         "relatedLocations": [
           {
