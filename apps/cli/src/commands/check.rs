@@ -1,6 +1,6 @@
 //! `check`: what is wrong, what is contested, what pulls against what.
 
-use freehold_board::{Board, Checked, Moment, conversions, disputes, overview, plans, tensions};
+use freehold_board::{Board, Checked, Moment, conversions, counts, disputes, plans, tensions};
 use freehold_report::{CheckSummary, Names, Report};
 use freehold_text::{Diagnostic, Format, Severity, render};
 use serde_json::json;
@@ -84,7 +84,7 @@ struct Counted {
 
 impl Counted {
     fn of(checked: &Checked, at: Moment) -> Self {
-        let counts = overview(&checked.board, at).counts;
+        let counts = counts(&checked.board, at);
         Self {
             warnings: checked
                 .diagnostics
