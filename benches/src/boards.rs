@@ -47,7 +47,7 @@ fn tell(n: usize, text: &mut String) {
         format!("quantity Landlord-{n}.sites count \"Sites of landlord {n}\""),
         format!("{date} claim Tenant-{n}.revenue {amount} bn USD/year [filing-{n}]"),
         format!("{year} claim Tenant-{n}.revenue {amount} to {} bn USD/year [press-{n}, reported]", amount + 1),
-        format!("{later} claim Tenant-{n}.revenue about {} bn USD/year [blog-{n}, reported, quote \"it grows\"]", amount + 2),
+        format!("{later} claim Tenant-{n}.revenue about {} bn USD/year [blog-{n}, reported, quote \"it grows\"]", amount + 22),
         format!("{later} claim Tenant-{n}.revenue {}.{} bn USD/year [press-{n}]", amount + 2, n % 9 + 1),
         format!("{date} claim Tenant-{n}.cash {amount}00 M USD [filing-{n}]"),
         format!("{later} claim Tenant-{n}.cash over {amount}0 M USD [press-{n}]"),

@@ -24,11 +24,12 @@ use freehold_quantity::{Date, Units};
 use freehold_syntax::Tree;
 use freehold_syntax::ast::{Kind, Statement};
 use freehold_text::{Code, Diagnostic, Message, Severity, Sources};
+use smol_str::SmolStr;
 
 use crate::disputes::disputes;
 use crate::ids::{ClaimId, QuantityId};
 use crate::load::Loaded;
-use crate::model::{Board, Claim, StatementText, Subject, Track};
+use crate::model::{Board, StatementText, Subject, Track};
 use crate::names::Names;
 use crate::outlook::Outlook;
 use crate::view::{ClaimView, Label};
@@ -83,19 +84,29 @@ pub fn check(loaded: Loaded) -> Checked {
 /// A statement with its words in one layout, by which statements are put in an order of their own.
 pub(crate) struct Said<'t> {
     pub(crate) statement: &'t Statement,
-    pub(crate) words: String,
+    pub(crate) words: SmolStr,
+}
+
+/// Returns the first letters of a text as a number that sorts like them: it decides most comparisons
+/// of many texts without a look at the texts, which lie far apart in memory.
+pub(crate) fn opening(text: &str) -> u128 {
+    let mut bytes = [0; 16];
+    for (slot, byte) in bytes.iter_mut().zip(text.bytes()) {
+        *slot = byte;
+    }
+    u128::from_be_bytes(bytes)
 }
 
 /// Returns all statements in an order that depends on what they say, not on where they stand.
 fn said(trees: &[Tree]) -> Vec<Said<'_>> {
-    let mut said: Vec<Said<'_>> = trees
-        .iter()
-        .flat_map(|tree| {
-            tree.statements.iter().map(|statement| Said { statement, words: tree.words(statement) })
-        })
+    let statements = trees.iter().flat_map(|tree| {
+        tree.statements.iter().map(move |statement| (statement, tree.words(statement)))
+    });
+    let mut said: Vec<(u128, Said<'_>)> = statements
+        .map(|(statement, words)| (opening(&words), Said { statement, words: words.into() }))
         .collect();
-    said.sort_by(|a, b| a.words.cmp(&b.words));
-    said
+    said.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| a.words.cmp(&b.words)));
+    said.into_iter().map(|(_, said)| said).collect()
 }
 
 pub(crate) struct Builder {
@@ -153,31 +164,25 @@ impl Builder {
     /// Files every claim under what it is about.
     fn index(&mut self) {
         let claims = &self.board.claims;
-        let mut tracks: BTreeMap<Subject, Track> = BTreeMap::new();
+        let mut filed: Vec<(Subject, ClaimId)> = Vec::with_capacity(claims.len());
         for (index, claim) in claims.iter().enumerate() {
-            let mut file = |subject: Subject| {
-                tracks.entry(subject).or_default().claims.push(ClaimId::from(index));
-            };
-            file(claim.subject.clone());
+            filed.push((claim.subject.clone(), index.into()));
             if let (Subject::Term(term), Some(settings)) = (&claim.subject, claim.settings()) {
-                for key in settings.keys() {
-                    file(Subject::TermDetail(*term, key.clone()));
-                }
+                let details = settings.keys().map(|key| Subject::TermDetail(*term, key.clone()));
+                filed.extend(details.map(|detail| (detail, index.into())));
             }
         }
-        let day = |id: &ClaimId| claims.get(id.index()).map_or(Date::MIN, Claim::first_day);
-        for track in tracks.values_mut() {
-            // Claims are in an order of content already, so a stable sort by day keeps it.
-            track.claims.sort_by_key(day);
-            track.longest_span_days = track
-                .claims
-                .iter()
-                .filter_map(|id| claims.get(id.index()))
-                .map(|claim| days_between(claim.first_day(), claim.last_day()))
-                .max()
-                .unwrap_or(0);
-        }
-        self.board.tracks = tracks;
+        // Claims are by day already, and a stable sort by subject keeps that.
+        filed.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let span = |id: &ClaimId| {
+            claims.get(id.index()).map(|claim| days_between(claim.first_day(), claim.last_day()))
+        };
+        let tracks = filed.chunk_by(|(one, _), (other, _)| one == other).filter_map(|filed| {
+            let claims: Vec<ClaimId> = filed.iter().map(|(_, id)| *id).collect();
+            let longest_span_days = claims.iter().filter_map(span).max().unwrap_or(0);
+            Some((filed.first()?.0.clone(), Track { claims, longest_span_days }))
+        });
+        self.board.tracks = tracks.collect();
         let known = self.board.claims.iter().filter_map(|claim| claim.known_since).max();
         let published =
             self.board.sources.iter().filter_map(|source| source.date).map(|date| date.last);

@@ -308,7 +308,7 @@ pub struct Claim {
     /// What is said.
     pub content: Content,
     /// The statement in one layout, without its evidence: it orders claims that nothing else tells apart.
-    pub text: String,
+    pub text: SmolStr,
     /// Where it stands.
     pub span: Span,
 }

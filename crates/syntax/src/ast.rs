@@ -121,14 +121,14 @@ pub struct Statement {
     /// What it says.
     pub kind: Kind,
     /// The bracket at its end.
-    pub evidence: Option<Evidence>,
+    pub evidence: Option<Box<Evidence>>,
     /// The head line.
     pub span: Span,
     /// Its tokens, details included, by their place among the tokens of the file.
     pub tokens: std::ops::Range<u32>,
 }
 
-/// What a statement says.
+/// What a statement says. The large ones stand in a box, so that a board of small ones stays small.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(
     missing_docs,
@@ -143,7 +143,7 @@ pub enum Kind {
     Asset(Party),
     Unit(UnitDeclaration),
     Source(Source),
-    Need(Need),
+    Need(Box<Need>),
     Supply(Supply),
     Stake(Stake),
     Term(Term),
@@ -158,16 +158,16 @@ pub enum Kind {
     Convert(Convert),
     Assume(Assume),
     Correlate(Correlate),
-    Stock(Stock),
+    Stock(Box<Stock>),
     Formula(Formula),
-    Hazard(Hazard),
-    Choice(Choice),
-    Conflict(Conflict),
+    Hazard(Box<Hazard>),
+    Choice(Box<Choice>),
+    Conflict(Box<Conflict>),
     Deal(Deal),
     Goal(Goal),
     Outcome(Outcome),
     Whatif(Whatif),
-    Forecast(Forecast),
+    Forecast(Box<Forecast>),
     /// A statement that could not be read; the finding says why.
     Broken(Broken),
 }

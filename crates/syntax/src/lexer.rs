@@ -121,7 +121,8 @@ impl Token {
 
 /// Returns the tokens of `text`, in order and without gaps. Costs time linear in the text.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 4);
+    // A token has four bytes or so, blanks counted; too little room would cost a copy of all.
+    let mut tokens = Vec::with_capacity(text.len() / 3);
     for (kind, range) in TokenKind::lexer(text).spanned() {
         let kind = kind.unwrap_or(TokenKind::Stray);
         tokens.push(Token { kind, start: range.start as u32, end: range.end as u32 });

@@ -56,7 +56,7 @@ pub(crate) fn head(cursor: &mut Cursor<'_>) -> Statement {
 
 fn whole(cursor: &mut Cursor<'_>, word: &str, statement: &mut Statement) -> Option<Kind> {
     let kind = body(cursor, word, statement)?;
-    statement.evidence = cursor.maybe_evidence().ok()?;
+    statement.evidence = cursor.maybe_evidence().ok()?.map(Box::new);
     if let Some(evidence) = &statement.evidence
         && crate::vocabulary::knows(crate::vocabulary::WITHOUT_SOURCES, word)
     {

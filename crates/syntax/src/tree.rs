@@ -88,13 +88,14 @@ pub(crate) struct Line<'t> {
 pub fn parse(file: FileId, text: &str) -> Parsed {
     let tokens = tokens(text);
     let mut diagnostics = Vec::new();
+    let most = tokens.iter().filter(|token| token.kind == TokenKind::Newline).count() + 1;
     let mut reader = Reader {
         text,
         file,
         diagnostics: &mut diagnostics,
         open: None,
         levels: vec![],
-        statements: vec![],
+        statements: Vec::with_capacity(most),
     };
     for line in lines(text, &tokens) {
         reader.line(line);

@@ -27,7 +27,7 @@ impl Builder {
                     // Its own words only: a statement with many details would be copied many times.
                     let head: String =
                         words.lines().next().unwrap_or_default().chars().take(120).collect();
-                    let words = format!("{head}\n{}", detail_text(&content));
+                    let words = format!("{head}\n{}", detail_text(&content)).into();
                     let mut claim = claim_of(statement, &words, on, subject, content, margin);
                     claim.span = detail.key.span.to(evidence.span);
                     self.board.claims.push(claim);
@@ -38,9 +38,15 @@ impl Builder {
         self.board.claims.sort_by_cached_key(order);
     }
 
-    fn claim(&mut self, statement: &Statement, words: &str, subject: Subject, content: Content) {
+    fn claim(
+        &mut self,
+        statement: &Statement,
+        words: &SmolStr,
+        subject: Subject,
+        content: Content,
+    ) {
         let on = statement.date.map(|date| date.date);
-        let Some(margin) = self.margin(statement.evidence.as_ref(), on, statement.span) else {
+        let Some(margin) = self.margin(statement.evidence.as_deref(), on, statement.span) else {
             return;
         };
         let claim = claim_of(statement, words, on, subject, content, margin);
@@ -201,7 +207,7 @@ fn base_of_rate(unit: &Unit, currency: &str) -> Option<SmolStr> {
 
 fn claim_of(
     statement: &Statement,
-    words: &str,
+    words: &SmolStr,
     on: Option<CalendarDate>,
     subject: Subject,
     content: Content,
@@ -220,7 +226,7 @@ fn claim_of(
         quote: margin.quote,
         because: margin.because,
         content,
-        text: words.to_owned(),
+        text: words.clone(),
         span: statement.span,
     }
 }

@@ -10,7 +10,7 @@ use freehold_syntax::vocabulary::{
 use freehold_text::{Code, Diagnostic, Message, Span};
 use smol_str::SmolStr;
 
-use super::{Builder, Said};
+use super::{Builder, Said, opening};
 use crate::ids::{EventId, NeedId, PartyId, QuantityId, SourceId, TermId};
 use crate::model::{Clock, Event, Need, Party, Quantity, Role, Source, Step, Term, Thing, Trust};
 use crate::names::Named;
@@ -63,6 +63,23 @@ fn declared(statement: &Statement) -> Option<(&Name, Group)> {
     })
 }
 
+/// Returns the declarations of each name, in the order of the names.
+fn by_name(mut all: Vec<(u128, Declaration<'_>)>) -> Vec<Vec<Declaration<'_>>> {
+    all.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| a.name.text.cmp(&b.name.text)));
+    let mut lists: Vec<Vec<Declaration<'_>>> = Vec::new();
+    for (_, declaration) in all {
+        let name = &declaration.name.text;
+        let same = |list: &&mut Vec<Declaration<'_>>| {
+            list.last().is_some_and(|last| last.name.text == *name)
+        };
+        match lists.last_mut().filter(same) {
+            Some(list) => list.push(declaration),
+            None => lists.push(vec![declaration]),
+        }
+    }
+    lists
+}
+
 /// The statement word as it lives in the program.
 pub(super) fn word_of(statement: &Statement) -> &'static str {
     freehold_syntax::vocabulary::STATEMENTS
@@ -76,17 +93,18 @@ impl Builder {
     /// Makes the tables of parties, sources, needs, numbers, terms and events.
     pub(super) fn declare(&mut self, said: &[Said<'_>]) {
         self.settings(said);
-        let mut by_name: BTreeMap<&str, Vec<Declaration<'_>>> = BTreeMap::new();
+        let mut declarations: Vec<(u128, Declaration<'_>)> = Vec::new();
         for Said { statement, words } in said {
             if let Some((name, group)) = declared(statement) {
                 let declaration = Declaration { name, group, statement, words };
-                by_name.entry(&name.text).or_default().push(declaration);
+                declarations.push((opening(&name.text), declaration));
             } else if let Kind::Broken(ast::Broken { declares: Some(name) }) = &statement.kind {
                 let named = Named { broken: true, ..Named::default() };
                 self.board.names.named.entry(name.text.clone()).or_insert(named);
             }
         }
-        for list in by_name.values_mut() {
+        let mut by_name = by_name(declarations);
+        for list in &mut by_name {
             self.report_duplicates(list);
             // From here on what a line says decides, not where it stands.
             list.sort_by_key(|declaration| (declaration.group, declaration.words));
@@ -94,7 +112,7 @@ impl Builder {
         // Units first, then parties, since all others refer to them.
         self.declare_units(&by_name);
         self.declare_parties(&by_name);
-        for list in by_name.values() {
+        for list in &by_name {
             for declaration in list {
                 self.declare_one(declaration);
             }
@@ -196,9 +214,9 @@ impl Builder {
         self.board.clock = Some(Clock { step, from: clock.from.date, to: clock.to.date });
     }
 
-    fn declare_units(&mut self, by_name: &BTreeMap<&str, Vec<Declaration<'_>>>) {
+    fn declare_units(&mut self, by_name: &[Vec<Declaration<'_>>]) {
         let mut defined: Vec<&ast::UnitDeclaration> = Vec::new();
-        for declaration in by_name.values().flatten() {
+        for declaration in by_name.iter().flatten() {
             let Kind::Unit(unit) = &declaration.statement.kind else { continue };
             if unit.definition.is_some() {
                 defined.push(unit);
@@ -248,9 +266,9 @@ impl Builder {
         self.board.units.define(&unit.name.text, *value, &of).map_err(|_| None)
     }
 
-    fn declare_parties(&mut self, by_name: &BTreeMap<&str, Vec<Declaration<'_>>>) {
+    fn declare_parties(&mut self, by_name: &[Vec<Declaration<'_>>]) {
         let mut parties = Vec::new();
-        for declaration in by_name.values().flatten() {
+        for declaration in by_name.iter().flatten() {
             let (party, role) = match &declaration.statement.kind {
                 Kind::Actor(party) => (party, Role::Actor),
                 Kind::Asset(party) => (party, Role::Asset),
@@ -455,9 +473,9 @@ impl Builder {
         }
     }
 
-    fn declare_terms(&mut self, by_name: &BTreeMap<&str, Vec<Declaration<'_>>>) {
+    fn declare_terms(&mut self, by_name: &[Vec<Declaration<'_>>]) {
         let kinds: Vec<&'static str> = TERM_KINDS.iter().map(|(kind, _)| *kind).collect();
-        for declaration in by_name.values().flatten() {
+        for declaration in by_name.iter().flatten() {
             let Kind::Term(term) = &declaration.statement.kind else { continue };
             let kind = self.word(&term.kind, &kinds);
             let holder = self.party(&term.holder);

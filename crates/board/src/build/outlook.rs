@@ -53,7 +53,7 @@ impl Builder {
     }
 
     fn outlook_of(&mut self, statement: &Statement) -> Option<()> {
-        let evidence = statement.evidence.as_ref();
+        let evidence = statement.evidence.as_deref();
         let on = statement.date.map(|date| date.date);
         match &statement.kind {
             Kind::Assume(assume) => {
@@ -127,7 +127,7 @@ impl Builder {
     /// The margin of a statement that should say who says so, and is told if it does not.
     pub(super) fn outlook_margin(&mut self, statement: &Statement) -> Option<DetailEvidence> {
         let on = statement.date.map(|date| date.date);
-        let margin = self.margin(statement.evidence.as_ref(), on, statement.span)?;
+        let margin = self.margin(statement.evidence.as_deref(), on, statement.span)?;
         Some(DetailEvidence {
             rank: margin.rank.unwrap_or(crate::Rank::Stated),
             sources: margin.sources,
@@ -189,7 +189,7 @@ impl Builder {
         let grows = equation(self, &stock.grows, &per_year);
         let volatility = equation(self, &stock.volatility, &Dimension::none());
         let on = statement.date.map(|date| date.date);
-        let evidence = self.detail_margin(statement.evidence.as_ref(), on);
+        let evidence = self.detail_margin(statement.evidence.as_deref(), on);
         let (changes, grows, volatility) = (changes?, grows?, volatility?);
         let stock = Stock { quantity, starts, evidence, changes, grows, volatility };
         self.board.outlook.stocks.push(stock);

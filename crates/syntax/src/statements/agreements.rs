@@ -22,7 +22,8 @@ pub(super) fn head(cursor: &mut Cursor<'_>, word: &str) -> Option<Kind> {
             let weight = if cursor.at_value() { Some(cursor.value()?) } else { None };
             let mut labels = Labels::default();
             cursor.labels(&mut labels)?;
-            Kind::Need(Need { path, strength, weight, labels, details: Vec::new() })
+            let details = Vec::new();
+            Kind::Need(Box::new(Need { path, strength, weight, labels, details }))
         }
         "supply" => {
             let need = cursor.name("@expected.need")?;

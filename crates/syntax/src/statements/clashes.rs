@@ -10,7 +10,7 @@ pub(super) fn head(cursor: &mut Cursor<'_>, word: &str) -> Option<Kind> {
         "conflict" => {
             let name = cursor.name("@expected.conflict")?;
             cursor.labels(&mut labels)?;
-            Kind::Conflict(Conflict {
+            Kind::Conflict(Box::new(Conflict {
                 name,
                 labels,
                 parties: Vec::new(),
@@ -18,7 +18,7 @@ pub(super) fn head(cursor: &mut Cursor<'_>, word: &str) -> Option<Kind> {
                 irreversible: Vec::new(),
                 status: None,
                 preferences: Vec::new(),
-            })
+            }))
         }
         "deal" => {
             let name = cursor.name("@expected.deal")?;
@@ -37,7 +37,7 @@ pub(super) fn head(cursor: &mut Cursor<'_>, word: &str) -> Option<Kind> {
             let value = cursor.value()?;
             cursor.must("by")?;
             let by = cursor.name("@expected.forecaster")?;
-            Kind::Forecast(Forecast {
+            Kind::Forecast(Box::new(Forecast {
                 name,
                 value,
                 by,
@@ -46,7 +46,7 @@ pub(super) fn head(cursor: &mut Cursor<'_>, word: &str) -> Option<Kind> {
                 because: None,
                 resolves: None,
                 resolved: None,
-            })
+            }))
         }
     })
 }

@@ -23,7 +23,7 @@ pub(super) fn head(cursor: &mut Cursor<'_>, word: &str) -> Option<Kind> {
             let right = cursor.name("@expected.assumption")?;
             Kind::Correlate(Correlate { left, right, value: cursor.value()? })
         }
-        "stock" => Kind::Stock(stock(cursor)?),
+        "stock" => Kind::Stock(Box::new(stock(cursor)?)),
         "formula" => {
             let path = cursor.name("@expected.quantity")?;
             cursor.labels(&mut labels)?;
@@ -49,7 +49,7 @@ pub(super) fn head(cursor: &mut Cursor<'_>, word: &str) -> Option<Kind> {
                     cursor.labels(&mut hazard.labels)?;
                 }
                 if cursor.consumed_to() == before {
-                    break Kind::Hazard(hazard);
+                    break Kind::Hazard(Box::new(hazard));
                 }
             }
         }
@@ -66,7 +66,8 @@ pub(super) fn head(cursor: &mut Cursor<'_>, word: &str) -> Option<Kind> {
             };
             cursor.labels(&mut labels)?;
             let (options, worth, rationality) = (Vec::new(), None, None);
-            Kind::Choice(Choice { name, by, every, labels, options, worth, rationality })
+            let choice = Choice { name, by, every, labels, options, worth, rationality };
+            Kind::Choice(Box::new(choice))
         }
         "goal" => {
             let actor = cursor.name("@expected.party")?;
