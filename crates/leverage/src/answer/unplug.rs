@@ -1,0 +1,127 @@
+//! The answer to: who stops, when, and through whom, if this plug is pulled?
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Assumed, Head};
+use crate::Measured;
+
+/// The answer to `unplug`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct UnplugAnswer {
+    /// Which board, which dates.
+    #[serde(flatten)]
+    pub head: Head,
+    /// How long after the plug is pulled the losses are measured, in days.
+    pub horizon_days: f64,
+    /// From which loss on somebody counts as stopped, 0 to 1.
+    pub threshold: f64,
+    /// What was unplugged: parties, ties as `Azure -> OpenAI.compute`, needs, kinds of resource.
+    pub unplugged: Vec<String>,
+    /// How much of it was cut, 0 to 1.
+    pub cut: f64,
+    /// What it owns outright, and what therefore stopped with it.
+    pub stopped_with_it: Vec<String>,
+    /// What everybody else on the board loses, by name.
+    pub losses: BTreeMap<String, Loss>,
+    /// Who is stopped at the horizon, the largest loss first.
+    pub stopped: Vec<String>,
+    /// The mean loss of all others that need something, weighted as `weights` says.
+    pub blast_radius: Measured,
+    /// The quantity that weighs the others, such as `revenue`; none means that each counts the same.
+    pub weights: Option<String>,
+    /// What happens when, by the middle of every input: in order of time.
+    pub timeline: Vec<Step>,
+    /// What was taken for granted.
+    pub assumed: Vec<Assumed>,
+    /// The losses without the changes that were tried out, if any were; the difference is what they do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<BTreeMap<String, Measured>>,
+    /// The blast radius without them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base_blast_radius: Option<Measured>,
+}
+
+/// What one party loses.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Loss {
+    /// The share of its activity that is lost at the horizon (M2), 0 to 1.
+    pub loss: Measured,
+    /// The part of it that needs no go-between (M1).
+    pub direct: Measured,
+    /// The first day on which more than the threshold is lost, by the middle of every input.
+    pub days_to_stop: Option<f64>,
+    /// The same with every input at its worst end; none if it does not stop even then.
+    pub days_to_stop_soonest: Option<f64>,
+    /// The same with every input at its best end; none if it need not stop.
+    pub days_to_stop_latest: Option<f64>,
+    /// The activity lost up to the horizon, in months of full activity.
+    pub lost_months: Measured,
+    /// Its own needs that carried the loss, strongest first.
+    pub route: Vec<String>,
+    /// From whom to whom the loss came, along the strongest tie each time: what was unplugged first.
+    pub path: Vec<String>,
+    /// The same needs with what each carried.
+    pub carried: Vec<Carried>,
+    /// The share of its supply, weighed by need, whose supplier is known, 0 to 1.
+    pub known_share: f64,
+    /// The ties without which the loss would be smallest, the strongest first; at most three.
+    pub moved_most: Vec<TieMove>,
+    /// Who says what the loss rests on, by name, sorted.
+    pub sources: Vec<String>,
+    /// Whether any of it rests on a guess.
+    pub guess: bool,
+    /// The loss at the usual horizons and at the one asked for, by time.
+    pub over_time: Vec<At>,
+}
+
+/// A need and the loss that it carried.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Carried {
+    /// The path of the need.
+    pub need: String,
+    /// What it takes from the activity of the one whose need it is, 0 to 1.
+    pub loss: f64,
+    /// The supplier that brought most of it.
+    pub supplier: String,
+    /// Whether the loss hinges on this need alone, or adds to others.
+    pub essential: bool,
+}
+
+/// A tie and what its loss does.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TieMove {
+    /// `Azure -> OpenAI.compute`
+    pub tie: String,
+    /// By how much the loss would be smaller if nothing came over this tie, 0 to 1.
+    pub moves: f64,
+    /// The share of the need that comes over it.
+    pub share: Measured,
+    /// Who says so, by name, sorted.
+    pub sources: Vec<String>,
+    /// Whether it is only a guess.
+    pub guess: bool,
+}
+
+/// A loss at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct At {
+    /// Days after the plug was pulled.
+    pub days: f64,
+    /// The share of activity lost on that day.
+    pub loss: Measured,
+}
+
+/// Something that happens after the plug is pulled.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Step {
+    /// Days after the plug was pulled.
+    pub days: f64,
+    /// `pulled`, `buffer-ends`, `stops`, `recovers`.
+    pub what: &'static str,
+    /// To whom: a party, or the need whose buffer ends.
+    pub name: String,
+    /// The share of activity that it has lost by then.
+    pub loss: f64,
+}

@@ -1,0 +1,19 @@
+//! Who depends on whom: pulled plugs, exposure, concentration, ownership, control, leverage.
+//!
+//! One idea carries the crate: *you depend on somebody as much as you would lose if they stopped*.
+//! Every measure of power is computed by really stopping them, on the state of the board on a day
+//! as it was known on a day. No score is a blend of weights that somebody picked.
+//!
+//! ```text
+//!  text ──parse──▶ tree ──check──▶ board ──state──▶ NETWORK ──unplug, leverage, owners …──▶ answers
+//!                                                   └─ you are here
+//! ```
+//!
+//! Nothing here reads files, asks for the time, starts a thread or formats text. What may happen
+//! over years, and what somebody would choose, is not here either.
+
+mod answer;
+mod measured;
+
+pub use answer::*;
+pub use measured::Measured;
