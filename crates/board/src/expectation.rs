@@ -42,6 +42,26 @@ pub(crate) fn judge(board: &Board, condition: &Equation, moment: Moment) -> Verd
     }
 }
 
+/// Returns the number that an equation gives on a day, in base units; ranges count by their middle.
+///
+/// # Errors
+/// In words, what nobody knows or what needs more than the state of one day.
+pub fn evaluate(board: &Board, equation: &Equation, moment: Moment) -> Result<f64, String> {
+    match (Evaluation { board, moment }).of(equation) {
+        Ok(Found::Number(value, _)) => Ok(value),
+        Ok(Found::Truth(truth)) => Ok(f64::from(truth)),
+        Err(Gap::Unknown(what) | Gap::NotYet(what)) => Err(what),
+    }
+}
+
+/// Returns the value of a quantity on a day, in base units of its own unit; ranges count by their middle.
+pub fn number_on(board: &Board, quantity: crate::QuantityId, moment: Moment) -> Option<f64> {
+    match (Evaluation { board, moment }).quantity(quantity) {
+        Ok(Found::Number(value, _)) => Some(value),
+        _ => None,
+    }
+}
+
 struct Evaluation<'b> {
     board: &'b Board,
     moment: Moment,
@@ -54,24 +74,7 @@ impl Evaluation<'_> {
             EquationKind::Number(figure) => {
                 number(figure.base_median(), figure.unit.dimension.clone())
             }
-            EquationKind::Quantity(quantity) => {
-                let quantity_unit = &self.board.quantity(*quantity).unit;
-                let standing = self.board.standing(&Subject::Quantity(*quantity), self.moment);
-                let gap = || Gap::Unknown(self.board.quantity(*quantity).path.to_string());
-                let claim = standing.leading.ok_or_else(gap)?;
-                let Content::Number(amount) = &claim.content else { return Err(gap()) };
-                match amount {
-                    Amount::Figure(figure) => {
-                        let converted =
-                            crate::conversion::in_unit(self.board, claim, figure, quantity_unit);
-                        let figure =
-                            converted.map_or_else(|| figure.clone(), |converted| converted.figure);
-                        number(figure.base_median(), figure.unit.dimension.clone())
-                    }
-                    Amount::None => number(0.0, quantity_unit.dimension.clone()),
-                    Amount::Unknown => Err(gap()),
-                }
-            }
+            EquationKind::Quantity(quantity) => self.quantity(*quantity),
             EquationKind::TermDetail(term, key) => {
                 let subject = Subject::TermDetail(*term, key.clone());
                 let gap = || Gap::Unknown(format!("{}.{key}", self.board.term(*term).name));
@@ -109,6 +112,26 @@ impl Evaluation<'_> {
             EquationKind::Call(function, arguments) => self.call(*function, arguments),
             EquationKind::Between(function, ..) => Err(not_yet(*function)),
             EquationKind::Date(_) => Err(Gap::NotYet(String::from("date"))),
+        }
+    }
+
+    fn quantity(&self, quantity: crate::QuantityId) -> Result<Found, Gap> {
+        let number = |value, dimension| Ok(Found::Number(value, dimension));
+        let quantity_unit = &self.board.quantity(quantity).unit;
+        let standing = self.board.standing(&Subject::Quantity(quantity), self.moment);
+        let gap = || Gap::Unknown(self.board.quantity(quantity).path.to_string());
+        let claim = standing.leading.ok_or_else(gap)?;
+        let Content::Number(amount) = &claim.content else { return Err(gap()) };
+        match amount {
+            Amount::Figure(figure) => {
+                let converted =
+                    crate::conversion::in_unit(self.board, claim, figure, quantity_unit);
+                let figure =
+                    converted.map_or_else(|| figure.clone(), |converted| converted.figure);
+                number(figure.base_median(), figure.unit.dimension.clone())
+            }
+            Amount::None => number(0.0, quantity_unit.dimension.clone()),
+            Amount::Unknown => Err(gap()),
         }
     }
 

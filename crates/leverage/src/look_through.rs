@@ -1,0 +1,206 @@
+//! Whose is it in the end (M6)?
+//!
+//! What firm j earns goes to its holders by their shares, and on to theirs: `z = e_j + A z` with
+//! `A_ij` the share of j held by i. At an ultimate owner, whom nobody holds, z is its look-through
+//! share `O_rj`; what nobody is known to hold on the way is float. `Σ_r O_rj + float_j = 1`
+//! (Brioschi, Buzzacchi and Colombo 1989; Vitali, Glattfelder and Battiston 2011; pinned by the
+//! ownership cases in `tests/integration/truth.rs`). Counting ultimate owners only, cross-holdings
+//! are not counted twice.
+
+use crate::order::components;
+use crate::solve::{Matrix, Solver};
+
+/// Who holds what share of whom.
+#[derive(Clone, Debug)]
+pub struct Holdings {
+    /// `A_ij`: the share of column j that row i holds.
+    solver: Solver,
+    /// The same by target: who holds a node.
+    holders: Matrix,
+    /// What of each node nobody is known to hold, 0 to 1.
+    pub float: Vec<f64>,
+    /// Nodes of which more than all was held, so that their holdings were scaled down.
+    pub scaled: Vec<usize>,
+}
+
+/// Whose a node is in the end.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LookThrough {
+    /// The share that ends with each ultimate owner: by node, 0 where none ends.
+    pub owners: Vec<f64>,
+    /// The share that ends with nobody that is known, 0 to 1.
+    pub float: f64,
+}
+
+/// A set that is held wholly inside itself: nothing that it earns ever leaves it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClosedLoop {
+    /// Who is in it, in order.
+    pub nodes: Vec<usize>,
+}
+
+/// How little of a set may be held from outside before it counts as closed.
+const CLOSED: f64 = 1e-9;
+
+impl Holdings {
+    /// Prepares stakes as (holder, target, share) among so many nodes.
+    ///
+    /// Where more than all of a node is held, its holdings are scaled down in proportion. Costs
+    /// time and memory linear in stakes, and a sort.
+    ///
+    /// # Errors
+    /// If a set is held wholly inside itself, so that it has no ultimate owner.
+    pub fn new(n_nodes: usize, stakes: &[(u32, u32, f64)]) -> Result<Self, ClosedLoop> {
+        let mut held = vec![0.0; n_nodes];
+        for (_, target, share) in stakes {
+            if let Some(held) = held.get_mut(*target as usize) {
+                *held += share.max(0.0);
+            }
+        }
+        let scale = |target: u32| {
+            let held: f64 = held.get(target as usize).copied().unwrap_or(0.0);
+            if held > 1.0 + CLOSED { 1.0 / held } else { 1.0 }
+        };
+        let some = || stakes.iter().filter(|(.., share)| *share > 0.0);
+        let entry = |(holder, target, share): &(u32, u32, f64)| {
+            (*holder, *target, share * scale(*target))
+        };
+        let holders = some().map(entry).map(|(holder, target, share)| (target, holder, share));
+        let holders = Matrix::from_entries(n_nodes, holders.collect());
+        if let Some(nodes) = closed_loop(&holders) {
+            return Err(ClosedLoop { nodes });
+        }
+        let solver = Solver::new(Matrix::from_entries(n_nodes, some().map(entry).collect()));
+        let over = |(_, held): &(usize, &f64)| **held > 1.0 + CLOSED;
+        let scaled = held.iter().enumerate().filter(over).map(|(node, _)| node).collect();
+        let float = held.iter().map(|held| (1.0 - held).max(0.0)).collect();
+        Ok(Self { solver, holders, float, scaled })
+    }
+
+    /// Whether nobody is known to hold any of a node: it is an ultimate owner, or nobody's.
+    pub fn is_root(&self, node: usize) -> bool {
+        self.holders.row(node).next().is_none()
+    }
+
+    /// Returns who holds a node directly, and how much of it.
+    pub fn holders_of(&self, node: usize) -> impl Iterator<Item = (usize, f64)> {
+        self.holders.row(node)
+    }
+
+    /// Returns whose a node is in the end: one look-through vector.
+    ///
+    /// An ultimate owner itself is held by nobody that is known: all of it is float. Costs one
+    /// solution of the stakes.
+    ///
+    /// # Errors
+    /// If the rounds do not come to an end: a set is held inside itself but for next to nothing.
+    pub fn look_through(&self, node: usize) -> Result<LookThrough, ClosedLoop> {
+        let n_nodes = self.float.len();
+        let mut base = vec![0.0; n_nodes];
+        if let Some(slot) = base.get_mut(node) {
+            *slot = 1.0;
+        }
+        if self.is_root(node) {
+            return Ok(LookThrough { owners: vec![0.0; n_nodes], float: 1.0 });
+        }
+        let mut z = self.solver.solve(&base).map_err(|_| ClosedLoop { nodes: vec![node] })?;
+        let mut float = 0.0;
+        for (place, z) in z.iter_mut().enumerate() {
+            if !self.is_root(place) {
+                float += *z * self.float.get(place).copied().unwrap_or(0.0);
+                *z = 0.0;
+            }
+        }
+        Ok(LookThrough { owners: z, float })
+    }
+
+    /// Returns what a holder holds of each node in the end, through all chains that do not lead
+    /// back through the holder itself (Baldone, Brioschi and Paleari 1998): 0 to 1, by node.
+    ///
+    /// # Errors
+    /// As [`look_through`](Self::look_through).
+    pub fn held_by(&self, holder: usize) -> Result<Vec<f64>, ClosedLoop> {
+        let n_nodes = self.float.len();
+        let mut base = vec![0.0; n_nodes];
+        let mut entries = Vec::new();
+        for target in 0..n_nodes {
+            for (owner, share) in self.holders.row(target) {
+                if owner == holder {
+                    if let Some(slot) = base.get_mut(target) {
+                        *slot += share;
+                    }
+                } else if target != holder {
+                    entries.push((target as u32, owner as u32, share));
+                }
+            }
+        }
+        if let Some(slot) = base.get_mut(holder) {
+            *slot = 0.0;
+        }
+        let solver = Solver::new(Matrix::from_entries(n_nodes, entries));
+        solver.solve(&base).map_err(|_| ClosedLoop { nodes: vec![holder] })
+    }
+}
+
+/// Returns a set that is held wholly inside itself, if there is one: the first by its first node.
+fn closed_loop(holders: &Matrix) -> Option<Vec<usize>> {
+    let n_nodes = holders.n_rows();
+    let mut inside = vec![true; n_nodes];
+    let mut held: Vec<f64> =
+        (0..n_nodes).map(|node| holders.row(node).map(|(_, share)| share).sum()).collect();
+    // Whoever lets something out takes itself out of the set, and so out of what others are held by.
+    let mut owned: Vec<(u32, u32, f64)> = Vec::with_capacity(holders.columns.len());
+    for node in 0..n_nodes {
+        owned.extend(holders.row(node).map(|(holder, share)| (holder as u32, node as u32, share)));
+    }
+    let owned = Matrix::from_entries(n_nodes, owned);
+    let leaks = |held: f64| held < 1.0 - CLOSED;
+    let mut waiting: Vec<usize> =
+        held.iter().enumerate().filter(|(_, held)| leaks(**held)).map(|(node, _)| node).collect();
+    for node in &waiting {
+        if let Some(slot) = inside.get_mut(*node) {
+            *slot = false;
+        }
+    }
+    while let Some(node) = waiting.pop() {
+        for (target, share) in owned.row(node) {
+            let Some(held) = held.get_mut(target) else { continue };
+            *held -= share;
+            if let Some(slot) = inside.get_mut(target)
+                && *slot
+                && leaks(*held)
+            {
+                *slot = false;
+                waiting.push(target);
+            }
+        }
+    }
+    let first = inside.iter().position(|inside| *inside)?;
+    // The part of the set that is held by itself, without those that it holds besides.
+    let all = components(&holders.starts, &holders.columns);
+    let component = |node: usize| all.of.get(node).copied().unwrap_or(0) as usize;
+    let is_closed = |nodes: &[u32]| {
+        nodes.iter().all(|node| {
+            let held: f64 = holders
+                .row(*node as usize)
+                .filter(|(holder, _)| component(*holder) == component(*node as usize))
+                .map(|(_, share)| share)
+                .sum();
+            !leaks(held)
+        })
+    };
+    let mut found: Vec<usize> = Vec::new();
+    for place in (0..all.len()).rev() {
+        let nodes = all.nodes_of(place);
+        let within = nodes.iter().all(|node| inside.get(*node as usize).copied().unwrap_or(false));
+        if within && is_closed(nodes) {
+            found = nodes.iter().map(|node| *node as usize).collect();
+            break;
+        }
+    }
+    if found.is_empty() {
+        found.push(first);
+    }
+    found.sort();
+    Some(found)
+}

@@ -1,0 +1,104 @@
+//! What does somebody mean by the plug that they want to pull?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use freehold_board::NeedId;
+use freehold_text::Diagnostic;
+
+use crate::ask::Asked;
+use crate::network::Node;
+use crate::spread::Shocks;
+
+/// What is pulled.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pulled {
+    /// Who stops, and what it owns outright.
+    pub(super) shocks: Shocks,
+    /// Who of them was named.
+    pub(super) named: BTreeSet<Node>,
+    /// Which ties are cut: of a need, from one supplier or from all.
+    pub(super) severed: BTreeMap<(NeedId, Option<Node>), f64>,
+    /// What was named, as the board calls it.
+    pub(super) told: Vec<String>,
+}
+
+impl Pulled {
+    pub(super) fn most_severed(&self) -> f64 {
+        self.severed.values().copied().fold(0.0, f64::max)
+    }
+}
+
+/// Returns what is meant by the targets.
+///
+/// A target is a party, a tie, a need, or a kind of resource: the last part of the path of needs.
+pub(super) fn pulled(asked: &Asked<'_>, targets: &[String]) -> Result<Pulled, Box<Diagnostic>> {
+    let mut pulled = Pulled::default();
+    for text in targets {
+        let (text, cut) = split_cut(text);
+        let share = if cut < 1.0 { format!(" {} %", round(cut * 100.0)) } else { String::new() };
+        if let Some((supplier, need)) = text.split_once("->") {
+            let node = asked.party(supplier)?;
+            let needs = needs(asked, need.trim());
+            if needs.is_empty() {
+                return Err(asked.unknown(need.trim()));
+            }
+            for id in needs {
+                let path = &asked.board.need(id).path;
+                pulled.told.push(format!("{} -> {path}{share}", asked.name(node)));
+                pulled.severed.insert((id, Some(node)), cut);
+            }
+            continue;
+        }
+        match asked.party(text) {
+            Ok(node) => {
+                pulled.told.push(format!("{}{share}", asked.name(node)));
+                pulled.named.insert(node);
+                for node in asked.state.with_outright(node) {
+                    let slot = pulled.shocks.entry(node).or_default();
+                    *slot = slot.max(cut);
+                }
+            }
+            Err(finding) => {
+                let needs = needs(asked, text);
+                if needs.is_empty() {
+                    return Err(finding);
+                }
+                pulled.told.push(format!("{text}{share}"));
+                pulled.severed.extend(needs.into_iter().map(|id| ((id, None), cut)));
+            }
+        }
+    }
+    Ok(pulled)
+}
+
+/// Returns the needs of that path, or of that kind.
+fn needs(asked: &Asked<'_>, text: &str) -> Vec<NeedId> {
+    let meant = asked.board.names.meant(text).map_or(text, |name| name.as_str());
+    let is_meant = |path: &str| {
+        path == meant || path.strip_suffix(text).is_some_and(|head| head.ends_with('.'))
+    };
+    let needs = asked.state.needs.iter().map(|need| need.id);
+    needs.filter(|id| is_meant(&asked.board.need(*id).path)).collect()
+}
+
+/// Splits `Azure 40 %` or `Azure -40%` into the target and how much of it is cut, 0 to 1.
+fn split_cut(text: &str) -> (&str, f64) {
+    let text = text.trim();
+    let whole = (text, 1.0);
+    let Some(rest) = text.strip_suffix('%') else { return whole };
+    let rest = rest.trim_end();
+    let is_number = |letter: char| letter.is_ascii_digit() || letter == '.';
+    let number = rest.trim_end_matches(is_number);
+    let Some(digits) = rest.strip_prefix(number) else { return whole };
+    let target = number.trim_end().trim_end_matches(['-', '−']).trim_end();
+    match digits.parse::<f64>() {
+        Ok(percent) if !target.is_empty() && (0.0..=100.0).contains(&percent) => {
+            (target, percent / 100.0)
+        }
+        _ => whole,
+    }
+}
+
+fn round(percent: f64) -> f64 {
+    (percent * 100.0).round() / 100.0
+}
