@@ -14,6 +14,8 @@
 
 mod answer;
 mod measured;
+mod voting;
 
 pub use answer::*;
 pub use measured::Measured;
+pub use voting::{EXACT_BLOCKS, VotingError, VotingGame, VotingPower, voting_power};
