@@ -13,9 +13,11 @@
 //! over years, and what somebody would choose, is not here either.
 
 mod answer;
+mod circulate;
 mod measured;
 mod voting;
 
 pub use answer::*;
+pub use circulate::{Circulation, CirculationError, MoneyFlow, circulate, returned_share};
 pub use measured::Measured;
 pub use voting::{EXACT_BLOCKS, VotingError, VotingGame, VotingPower, voting_power};

@@ -6,6 +6,7 @@
     reason = "a test whose setting fails has failed"
 )]
 
+mod circulate;
 mod voting;
 
 use serde_json::Value;
