@@ -14,10 +14,12 @@
 
 mod answer;
 mod circulate;
+mod max_entropy;
 mod measured;
 mod voting;
 
 pub use answer::*;
 pub use circulate::{Circulation, CirculationError, MoneyFlow, circulate, returned_share};
+pub use max_entropy::{MaxEntropyError, max_entropy};
 pub use measured::Measured;
 pub use voting::{EXACT_BLOCKS, VotingError, VotingGame, VotingPower, voting_power};

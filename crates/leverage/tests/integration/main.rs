@@ -7,6 +7,7 @@
 )]
 
 mod circulate;
+mod max_entropy;
 mod voting;
 
 use serde_json::Value;
