@@ -14,12 +14,17 @@
 
 mod answer;
 mod circulate;
+mod concentrate;
 mod max_entropy;
 mod measured;
 mod voting;
 
 pub use answer::*;
 pub use circulate::{Circulation, CirculationError, MoneyFlow, circulate, returned_share};
+pub use concentrate::{
+    MergerEffect, ProviderScreen, Reliant, bands, critical_providers, effective_number, hhi,
+    hhi_bounds, merge,
+};
 pub use max_entropy::{MaxEntropyError, max_entropy};
 pub use measured::Measured;
 pub use voting::{EXACT_BLOCKS, VotingError, VotingGame, VotingPower, voting_power};

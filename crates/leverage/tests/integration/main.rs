@@ -7,6 +7,7 @@
 )]
 
 mod circulate;
+mod concentrate;
 mod max_entropy;
 mod voting;
 
