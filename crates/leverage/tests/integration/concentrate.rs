@@ -55,11 +55,11 @@ fn mergers_raise_the_index_as_published() {
 #[test]
 fn harm_is_presumed_above_the_lines_and_not_on_them() {
     let is_presumed = |shares: &[f64]| merge(shares, 0, 1).unwrap().presumed_harmful;
-    // 30 % together and by 400: not above 30 %, and a scattered rest.
+    // By 400, but 30 % together is not above 30 %, and the rest is scattered.
     assert!(!is_presumed(&[0.2, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1]));
-    // 31 % together, by 198.
+    // By 440, and 31 % together.
     assert!(is_presumed(&[0.2, 0.11, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.09]));
-    // A concentrated rest, but by 100 only.
+    // By 100 only, though the rest is concentrated.
     assert!(!is_presumed(&[0.1, 0.05, 0.85]));
     assert!(is_presumed(&[0.1, 0.06, 0.84]));
     assert_eq!(merge(&[0.5, 0.5], 1, 1), None);

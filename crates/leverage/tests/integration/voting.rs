@@ -109,10 +109,9 @@ fn one_block_in_an_ocean_follows_the_closed_form() {
 
 #[test]
 fn two_equal_blocks_in_an_ocean_share_what_the_integral_gives() {
-    // Two blocks of w, the ocean 1 − 2w, half wins. With x = (½ − w) / (1 − 2w) = ½, a block is
-    // pivotal when it joins second before the ocean decides alone: both integrals by hand.
-    // w = 1/5: alone a block decides from t = ½ on, both from t = 1/6 on, nobody from t = 5/6 on.
-    // φ = ∫_{1/2}^{5/6} (1 − t) dt + ∫_{1/6}^{1/2} t dt
+    // Two blocks of 1/5 and an ocean of 3/5, half wins. Both blocks win from t = 1/6 on, one alone
+    // from t = 1/2 on, and the ocean alone from t = 5/6 on.
+    // φ = ∫ t dt from 1/6 to 1/2 + ∫ (1 − t) dt from 1/2 to 5/6 = 1/9 + 1/9
     let expected = 2.0 / 9.0;
     let found = power(&[200, 200], 600, 500);
     assert_near(&found.shapley_shubik, &[expected, expected], 1e-12, "two blocks");
