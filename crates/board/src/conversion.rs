@@ -150,6 +150,22 @@ pub(crate) fn in_unit(
     rate_for(board, claim, &figure.unit, unit)?.apply(figure, unit)
 }
 
+/// Returns the currency that the board counts in.
+pub fn money_of(board: &Board) -> smol_str::SmolStr {
+    board.money.clone().unwrap_or_else(|| "USD".into())
+}
+
+/// Returns the figure of a claim in the board's money; `None` if it is no money or has no rate.
+pub fn figure_in_money(board: &Board, claim: &Claim, figure: &Figure) -> Option<Figure> {
+    let money = money_of(board);
+    if figure.unit.dimension == freehold_quantity::Dimension::base(&money) {
+        return Some(figure.clone());
+    }
+    let unit = board.units.parse(&money).ok()?;
+    let rate = rate_for(board, claim, &figure.unit, &unit)?;
+    rate.apply(figure, &unit).map(|converted| converted.figure)
+}
+
 /// A claim in another currency, with the sum.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Conversion {

@@ -41,7 +41,7 @@ mod visible;
 pub use answer::{Answer, Part, show};
 pub use build::{Checked, check};
 pub use compare::{Change, Comparison, compare};
-pub use conversion::{Conversion, Converted, conversions};
+pub use conversion::{Conversion, Converted, conversions, figure_in_money, money_of};
 pub use disputes::{Dispute, disputes};
 pub use equations::{BinaryOp, Equation, EquationKind, Function, UnaryOp, ValueType};
 pub use expectation::{Verdict, evaluate, number_on};

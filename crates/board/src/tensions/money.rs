@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use freehold_quantity::{Dimension, compact};
+use freehold_quantity::compact;
 
 use super::{
     Sighting, Steps, Tension, TensionKind, days_of, in_order, largest, sums, through_time,
 };
-use crate::conversion::rate_for;
+use crate::conversion::{figure_in_money, money_of};
 use crate::model::{Amount, Board, Claim, Content, Setting, Subject};
 use crate::moment::Moment;
 use crate::{PartyId, QuantityId, TermId};
@@ -119,22 +119,11 @@ fn measured<'b>(board: &'b Board, quantity: QuantityId, moment: Moment) -> Steps
     Steps(days.map(|day| (day, amount(Moment::new(day, moment.known_by)))).collect())
 }
 
-fn money_of(board: &Board) -> smol_str::SmolStr {
-    board.money.clone().unwrap_or_else(|| "USD".into())
-}
-
 /// Returns the middle of an amount in the board's money; `None` if it is no money or has no rate.
 fn in_money(board: &Board, claim: &Claim, amount: &Amount) -> Option<f64> {
-    let figure = match amount {
-        Amount::Figure(figure) => figure,
-        Amount::None => return Some(0.0),
-        Amount::Unknown => return None,
-    };
-    let money = money_of(board);
-    if figure.unit.dimension == Dimension::base(&money) {
-        return Some(figure.base_median());
+    match amount {
+        Amount::Figure(figure) => figure_in_money(board, claim, figure).map(|f| f.base_median()),
+        Amount::None => Some(0.0),
+        Amount::Unknown => None,
     }
-    let unit = board.units.parse(&money).ok()?;
-    let rate = rate_for(board, claim, &figure.unit, &unit)?;
-    rate.apply(figure, &unit).map(|converted| converted.figure.base_median())
 }
