@@ -126,8 +126,7 @@ impl Evaluation<'_> {
             Amount::Figure(figure) => {
                 let converted =
                     crate::conversion::in_unit(self.board, claim, figure, quantity_unit);
-                let figure =
-                    converted.map_or_else(|| figure.clone(), |converted| converted.figure);
+                let figure = converted.map_or_else(|| figure.clone(), |converted| converted.figure);
                 number(figure.base_median(), figure.unit.dimension.clone())
             }
             Amount::None => number(0.0, quantity_unit.dimension.clone()),

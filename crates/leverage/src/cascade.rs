@@ -164,7 +164,8 @@ impl Running<'_, '_> {
         for node in &self.deciding {
             for run in self.spread.runs_of(node.0) {
                 let Some(need) = self.spread.network.needs.get(run.need as usize) else { continue };
-                for tie in self.spread.network.ties_of(need).iter().filter(|t| t.supplier == *node) {
+                for tie in self.spread.network.ties_of(need).iter().filter(|t| t.supplier == *node)
+                {
                     events.extend([
                         tie.notice.full_days,
                         tie.notice.full_days + tie.notice.part_days,
@@ -296,7 +297,9 @@ fn drawn_by(at: &Instant, need: u32) -> f64 {
 
 /// Keeps the days inside the stretch, in order, once each.
 fn in_order(days: &mut Vec<f64>, horizon: f64) {
-    days.retain(|day| day.is_finite() && *day > RESOLUTION_DAYS && *day < horizon - RESOLUTION_DAYS);
+    days.retain(|day| {
+        day.is_finite() && *day > RESOLUTION_DAYS && *day < horizon - RESOLUTION_DAYS
+    });
     days.sort_by(f64::total_cmp);
     days.dedup_by(|a, b| *a - *b < RESOLUTION_DAYS);
 }
@@ -317,9 +320,8 @@ pub fn lost_after(
     let all = shocks.iter().map(|(node, loss)| (*node, *loss));
     settling.settle(spread, all, reach, &[], precision);
     let network = spread.network;
-    let has_store = |need: u32| {
-        network.needs.get(need as usize).is_some_and(|need| need.buffer_days > 0.0)
-    };
+    let has_store =
+        |need: u32| network.needs.get(need as usize).is_some_and(|need| need.buffer_days > 0.0);
     if !settling.reached_needs_unsorted().any(has_store) {
         let reached = settling.reached_unsorted();
         return reached.map(|node| (node, settling.lost(node))).collect();

@@ -7,9 +7,7 @@ use freehold_text::Diagnostic;
 
 use crate::answer::{Concentration, ConcentrationAnswer, Holder, Merger, Provider};
 use crate::ask::Asked;
-use crate::concentrate::{
-    Reliant, bands, critical_providers, effective_number, hhi_bounds, merge,
-};
+use crate::concentrate::{Reliant, bands, critical_providers, effective_number, hhi_bounds, merge};
 use crate::measured::Measured;
 use crate::network::{Network, Node};
 use crate::owners::Deciding;
@@ -79,9 +77,9 @@ pub fn concentration(
 /// For each party with no further supplier, where walks that end there began.
 fn ends(state: &State, walks: &Walks) -> Vec<(Node, Vec<f64>)> {
     let supplies: BTreeSet<usize> = walks.steps.columns.iter().map(|to| *to as usize).collect();
-    let last = supplies.into_iter().filter(|node| {
-        *node < state.parties.len() && walks.steps.row(*node).next().is_none()
-    });
+    let last = supplies
+        .into_iter()
+        .filter(|node| *node < state.parties.len() && walks.steps.row(*node).next().is_none());
     last.filter_map(|node| {
         let node = Node::from(node);
         Some((node, walks.hits(node).ok()?))
@@ -203,8 +201,7 @@ pub(crate) fn hhi_of(need: &NeedState) -> Measured {
 /// The largest share first.
 fn holders(shares: BTreeMap<String, f64>) -> Vec<Holder> {
     let shares = shares.into_iter().filter(|(_, share)| *share > NOTHING);
-    let mut holders: Vec<Holder> =
-        shares.map(|(name, share)| Holder { name, share }).collect();
+    let mut holders: Vec<Holder> = shares.map(|(name, share)| Holder { name, share }).collect();
     holders.sort_by(|a, b| b.share.total_cmp(&a.share).then_with(|| a.name.cmp(&b.name)));
     holders
 }
@@ -249,9 +246,8 @@ fn providers(asked: &Asked<'_>) -> Vec<Provider> {
     let mut found: Vec<Provider> = best
         .into_values()
         .map(|screen| {
-            let relies = |(_, providers): &(&Node, &BTreeSet<usize>)| {
-                providers.contains(&screen.provider)
-            };
+            let relies =
+                |(_, providers): &(&Node, &BTreeSet<usize>)| providers.contains(&screen.provider);
             let mut relied_on_by: Vec<String> =
                 by_party.iter().filter(relies).map(|(node, _)| asked.name(*node)).collect();
             relied_on_by.sort();

@@ -99,9 +99,8 @@ impl Votes {
         let above = self.above(node);
         let controlled: Vec<(usize, BTreeSet<usize>)> =
             above.iter().map(|holder| (*holder, self.controlled_by(*holder, threshold))).collect();
-        let is_controlled = |one: usize| {
-            controlled.iter().any(|(other, set)| *other != one && set.contains(&one))
-        };
+        let is_controlled =
+            |one: usize| controlled.iter().any(|(other, set)| *other != one && set.contains(&one));
         let mut found: Vec<usize> = controlled
             .iter()
             .filter(|(one, set)| set.contains(&node) && !is_controlled(*one))

@@ -98,7 +98,8 @@ pub fn leverage(
     }
     let (name_a, name_b) = (asked.name(node_a), asked.name(node_b));
     let sign_changes = sign_changes(&series, &name_a, &name_b);
-    let base = asked.base.as_ref().map(|state| Box::new(at(state, node_a, node_b, horizon, moment.on)));
+    let base =
+        asked.base.as_ref().map(|state| Box::new(at(state, node_a, node_b, horizon, moment.on)));
     Ok(LeverageAnswer {
         head: asked.head("freehold-leverage/1"),
         a: name_a,

@@ -62,9 +62,8 @@ impl Holdings {
             if held > 1.0 + CLOSED { 1.0 / held } else { 1.0 }
         };
         let some = || stakes.iter().filter(|(.., share)| *share > 0.0);
-        let entry = |(holder, target, share): &(u32, u32, f64)| {
-            (*holder, *target, share * scale(*target))
-        };
+        let entry =
+            |(holder, target, share): &(u32, u32, f64)| (*holder, *target, share * scale(*target));
         let holders = some().map(entry).map(|(holder, target, share)| (target, holder, share));
         let holders = Matrix::from_entries(n_nodes, holders.collect());
         if let Some(nodes) = closed_loop(&holders) {

@@ -79,12 +79,7 @@ pub fn map(board: &Board, moment: Moment, question: &Unplug) -> Result<MapAnswer
             blast_radius: radius(&party.name),
         })
         .collect();
-    Ok(MapAnswer {
-        head: asked.head("freehold-map/1"),
-        title: board.label.clone(),
-        parties,
-        ties,
-    })
+    Ok(MapAnswer { head: asked.head("freehold-map/1"), title: board.label.clone(), parties, ties })
 }
 
 /// Returns the supplies that were said would come, of those who exist.

@@ -161,12 +161,7 @@ fn investments(asked: &Asked<'_>, paid: &AllPaid) -> Vec<Returned> {
 }
 
 /// Returns what everybody pays by terms that are in force.
-fn paid(
-    asked: &Asked<'_>,
-    state: &State,
-    from: Option<Date>,
-    ended: &BTreeSet<TermId>,
-) -> AllPaid {
+fn paid(asked: &Asked<'_>, state: &State, from: Option<Date>, ended: &BTreeSet<TermId>) -> AllPaid {
     let board = asked.board;
     let mut paid = AllPaid::new();
     let mut shares: Vec<(TermId, f64)> = Vec::new();

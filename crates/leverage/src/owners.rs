@@ -81,9 +81,10 @@ pub fn owners(
         }
     }
     let held = middle.held_by(node.index()).map_err(|set| closed(&asked, &set))?;
-    let holds = held.iter().enumerate().filter(|(place, share)| {
-        **share > NOTHING && *place != node.index()
-    });
+    let holds = held
+        .iter()
+        .enumerate()
+        .filter(|(place, share)| **share > NOTHING && *place != node.index());
     let holds = holds.map(|(place, share)| (asked.name(Node::from(place)), *share)).collect();
     let mut direct: Vec<(&crate::StakeState, Stake)> = state
         .stakes_of(class)
@@ -204,7 +205,8 @@ impl Deciding {
     pub(crate) fn new(asked: &Asked<'_>, state: &State) -> Self {
         let n_nodes = state.parties.len();
         let mut stated = vec![false; n_nodes];
-        let real = |stake: &&crate::StakeState| !stake.evidence.sources.is_empty() || stake.evidence.guess;
+        let real =
+            |stake: &&crate::StakeState| !stake.evidence.sources.is_empty() || stake.evidence.guess;
         for stake in state.stakes_of(Class::Votes).filter(real) {
             if let Some(slot) = stated.get_mut(stake.target.index()) {
                 *slot = true;
@@ -283,11 +285,8 @@ impl Deciding {
         let mut power = BTreeMap::new();
         let rows = blocks.iter().zip(&found.shapley_shubik).zip(&found.banzhaf);
         for (((place, share), shapley_shubik), banzhaf) in rows {
-            let one = Power {
-                votes: share * scale,
-                shapley_shubik: *shapley_shubik,
-                banzhaf: *banzhaf,
-            };
+            let one =
+                Power { votes: share * scale, shapley_shubik: *shapley_shubik, banzhaf: *banzhaf };
             power.insert(asked.name(Node::from(*place)), one);
         }
         (power, ocean as f64 / VOTE_UNITS)

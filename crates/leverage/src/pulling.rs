@@ -80,11 +80,9 @@ impl<'n> Pulling<'n> {
         let mut cascades = [Cascade::default(), Cascade::default(), Cascade::default()];
         for (place, end) in End::ALL.into_iter().enumerate() {
             let stopping = self.stopping(shocks, end);
-            let (Some(spread), Some(settling), Some(cascade)) = (
-                self.spreads.get(place),
-                self.settlings.get_mut(place),
-                cascades.get_mut(place),
-            ) else {
+            let (Some(spread), Some(settling), Some(cascade)) =
+                (self.spreads.get(place), self.settlings.get_mut(place), cascades.get_mut(place))
+            else {
                 continue;
             };
             *cascade = run(spread.clone(), settling, &stopping, course);

@@ -167,7 +167,6 @@ impl Settling {
         self.pushes = 0;
         self.settled = true;
     }
-
 }
 
 struct Pass<'p, 'n> {

@@ -32,9 +32,7 @@ impl Matrix {
     /// Returns a square matrix of so many rows from entries as (row, column, value); entries of one
     /// place add up. Costs time and memory linear in rows and entries, and a sort.
     pub fn from_entries(n_rows: usize, mut entries: Vec<(u32, u32, f64)>) -> Self {
-        entries.retain(|(row, column, _)| {
-            (*row as usize) < n_rows && (*column as usize) < n_rows
-        });
+        entries.retain(|(row, column, _)| (*row as usize) < n_rows && (*column as usize) < n_rows);
         entries.sort_by_key(|(row, column, _)| (*row, *column));
         let mut matrix = Self { starts: vec![0; n_rows + 1], ..Self::default() };
         let mut last = None;

@@ -90,8 +90,7 @@ impl<'n> Spread<'n> {
         let targets: Vec<u32> = runs.iter().map(|run| run.owner).collect();
         let components = components(&starts, &targets);
         let deciding = Vec::new();
-        let mut spread =
-            Self { network, starts, runs, ties, gates, components, days, deciding };
+        let mut spread = Self { network, starts, runs, ties, gates, components, days, deciding };
         spread.weigh_all();
         spread
     }
@@ -153,8 +152,7 @@ impl<'n> Spread<'n> {
                 continue;
             }
             let others = need.spare.iter().filter(|(node, _)| *node != tie.supplier);
-            let spare: f64 =
-                others.map(|(node, spare)| spare * (1.0 - lost(*node)).max(0.0)).sum();
+            let spare: f64 = others.map(|(node, spare)| spare * (1.0 - lost(*node)).max(0.0)).sum();
             let replaced = tie.replacement.replaced(self.days) * (spare / tie.share).min(1.0);
             let gives_notice = self.deciding.contains(&tie.supplier);
             let served = if gives_notice { tie.notice.served(self.days) } else { 0.0 };

@@ -31,8 +31,7 @@ impl Trial {
         if let Some(whatif) = found {
             return Ok(Self::of(board, whatif));
         }
-        let mut finding =
-            Diagnostic::new(Code::FH0902, Severity::Error, None).arg("name", name);
+        let mut finding = Diagnostic::new(Code::FH0902, Severity::Error, None).arg("name", name);
         let names = board.outlook.whatifs.iter().map(|whatif| whatif.name.as_str());
         if let Some(close) = nearest(name, names) {
             let note = freehold_text::Message::new("nearest").with("name", close);
@@ -43,9 +42,10 @@ impl Trial {
 
     /// Returns the changes of a `whatif` that stands on `board`.
     pub fn of(board: &Board, whatif: &Whatif) -> Self {
-        let text = board.statements.iter().find(|statement| {
-            statement.kind == "whatif" && statement.name == whatif.name
-        });
+        let text = board
+            .statements
+            .iter()
+            .find(|statement| statement.kind == "whatif" && statement.name == whatif.name);
         let lines = text.map(|statement| statement.text.lines().skip(1)).into_iter().flatten();
         let told = lines.map(|line| line.trim().to_owned()).collect();
         Self { edits: whatif.edits.clone(), told }
@@ -166,11 +166,7 @@ fn change_mix(
 }
 
 /// Scales the suppliers that were not named, so that the mix is whole again.
-fn close_mix(
-    need: &mut NeedState,
-    named: impl Iterator<Item = Supplier>,
-    state: &State,
-) {
+fn close_mix(need: &mut NeedState, named: impl Iterator<Item = Supplier>, state: &State) {
     let named: Vec<Option<Node>> = named
         .map(|supplier| match supplier {
             Supplier::Party(party) => state.node(party),
@@ -216,9 +212,10 @@ fn change_stake(
     operation: Operation,
     number: f64,
 ) {
-    let found = state.stakes.iter_mut().find(|stake| {
-        stake.holder == holder && stake.target == target && stake.class == class
-    });
+    let found = state
+        .stakes
+        .iter_mut()
+        .find(|stake| stake.holder == holder && stake.target == target && stake.class == class);
     let change = |share: Measured| {
         let to = |before: f64| changed(before, operation, number);
         Measured::within(to(share.low), to(share.value), to(share.high))

@@ -181,9 +181,9 @@ fn measure(asked: &Asked<'_>, state: &State, shocks: &Shocks, question: &Unplug)
             .filter(others)
             .collect();
         let [low, middle, high] = &long;
-        let losses = nodes.into_iter().map(|node| {
-            (node, Measured::within(at(low, node), at(middle, node), at(high, node)))
-        });
+        let losses = nodes
+            .into_iter()
+            .map(|node| (node, Measured::within(at(low, node), at(middle, node), at(high, node))));
         (*day, losses.collect())
     });
     let usual: Vec<(f64, Losses)> = usual.collect();
@@ -193,9 +193,7 @@ fn measure(asked: &Asked<'_>, state: &State, shocks: &Shocks, question: &Unplug)
     let [low, middle, high] = &courses;
     let losses = nodes
         .into_iter()
-        .map(|node| {
-            (node, Measured::within(lost(low, node), lost(middle, node), lost(high, node)))
-        })
+        .map(|node| (node, Measured::within(lost(low, node), lost(middle, node), lost(high, node))))
         .collect();
     let direct = pulling.lost(&shocks, horizon, Reach::Direct);
     Pull { losses, direct, courses, usual, settled: pulling.settled }

@@ -38,8 +38,7 @@ impl State {
             let Some(Content::Number(amount)) = standing.leading.map(|claim| &claim.content) else {
                 continue;
             };
-            let share =
-                share(amount).unwrap_or(Measured { value: 0.0, low: 0.0, high: 1.0 });
+            let share = share(amount).unwrap_or(Measured { value: 0.0, low: 0.0, high: 1.0 });
             let evidence = evidence_of(board, subject, self.moment);
             let disputed = standing.disputed;
             stakes.push(StakeState { holder, target, class: *class, share, evidence, disputed });

@@ -191,9 +191,10 @@ impl Lines<'_> {
     fn line(&self, key: &str, supplier: Option<Node>) -> Option<&freehold_board::Replacement> {
         let known_by = self.state.moment.known_by;
         let find = |party: Option<PartyId>| {
-            self.strength.replacement.iter().find(|line| {
-                line.key == key && line.supplier == party && line.counts_by(known_by)
-            })
+            self.strength
+                .replacement
+                .iter()
+                .find(|line| line.key == key && line.supplier == party && line.counts_by(known_by))
         };
         let mut party = supplier.and_then(|node| self.state.party(node));
         // An asset may belong to an asset; a circle of owners ends the search.
@@ -212,7 +213,8 @@ impl Lines<'_> {
     }
 
     fn evidence(&self, key: &str, supplier: Option<Node>) -> Evidence {
-        let Some(evidence) = self.line(key, supplier).and_then(|line| line.evidence.as_ref()) else {
+        let Some(evidence) = self.line(key, supplier).and_then(|line| line.evidence.as_ref())
+        else {
             return Evidence::default();
         };
         let sources = evidence.sources.iter().copied().collect();

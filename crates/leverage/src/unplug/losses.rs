@@ -217,9 +217,9 @@ impl Carrying<'_, '_> {
             if let Some(tie) = changed.ties.get_mut(place) {
                 tie.share = share;
             }
-            let by = lost_now.iter().map(|(node, before)| {
-                (*node, before - lost.get(node).copied().unwrap_or(0.0))
-            });
+            let by = lost_now
+                .iter()
+                .map(|(node, before)| (*node, before - lost.get(node).copied().unwrap_or(0.0)));
             moves.push((place, by.collect()));
         }
         moves
@@ -235,7 +235,8 @@ impl Carrying<'_, '_> {
             Some(state) => (state.share, state.evidence.clone()),
             None => (Measured::exact(tie.share), need.evidence.clone()),
         };
-        let supplier = if severed { self.told(tie.supplier) } else { self.asked.name(tie.supplier) };
+        let supplier =
+            if severed { self.told(tie.supplier) } else { self.asked.name(tie.supplier) };
         Some(TieMove {
             tie: format!("{supplier} -> {path}"),
             moves,
