@@ -12,7 +12,7 @@ mod unplug;
 use serde::Serialize;
 
 pub use concentration::{Band, Concentration, ConcentrationAnswer, Holder, Merger, Provider};
-pub use exposure::{ExposureAnswer, Exposed, Landlord, NeedExposure};
+pub use exposure::{Exposed, ExposureAnswer, Landlord, NeedExposure};
 pub use land::{LandAnswer, Puller};
 pub use leverage::{LeverageAnswer, LeverageAt, SignChange};
 pub use map::{MapAnswer, MapParty, MapTie};
