@@ -42,9 +42,16 @@ fn foot(head: &Head, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     crate::read::foot(&head.board, [&head.on, &head.known_by], teller, sheet);
 }
 
-/// What the marks mean.
-fn legend(teller: Teller<'_>) -> String {
-    teller.say("read.legend").arg("guess", GUESS).arg("dispute", DISPUTE).text()
+/// What the marks mean that a table holds.
+fn legend(guess: bool, disputed: bool, teller: Teller<'_>) -> String {
+    match (guess, disputed) {
+        (false, false) => String::new(),
+        (true, false) => teller.say("power.guess").arg("guess", GUESS).text(),
+        (false, true) => teller.say("power.contested").arg("dispute", DISPUTE).text(),
+        (true, true) => {
+            teller.say("read.legend").arg("guess", GUESS).arg("dispute", DISPUTE).text()
+        }
+    }
 }
 
 /// A table below the titles of its columns, all but the last one at most so wide.

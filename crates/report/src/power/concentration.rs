@@ -1,9 +1,10 @@
 //! In how few hands is each need?
 
-use freehold_leverage::{Concentration, ConcentrationAnswer, Holder, Measured, Provider};
+use freehold_leverage::{Band, Concentration, ConcentrationAnswer, Holder, Measured, Provider};
 
 use super::measured::{count, index, share};
 use super::{LISTED, column, foot, head, joined, listed, more, names, titled};
+use crate::land::short_list;
 use crate::page::Sheet;
 use crate::paint::tied;
 use crate::say::Word;
@@ -25,14 +26,7 @@ pub(crate) fn concentration(answer: &ConcentrationAnswer, names: &Names, page: &
     needs.sort_by(|one, other| {
         other.hhi_by_controller.value.total_cmp(&one.hhi_by_controller.value)
     });
-    let finding = match needs.first() {
-        Some(need) => {
-            let say = teller.say("concentration.headline").with("need", &teller.thing(&need.need));
-            let alike = count(ALL / need.hhi_by_controller.value.max(1.0));
-            say.arg("index", index(teller.lang, need.hhi_by_controller)).arg("number", alike).text()
-        }
-        None => teller.words("concentration.empty"),
-    };
+    let finding = finding(&needs, teller);
     head(&finding, &answer.head, teller, &mut sheet);
     table(&needs, teller, &mut sheet);
     mergers(&needs, teller, &mut sheet);
@@ -40,6 +34,25 @@ pub(crate) fn concentration(answer: &ConcentrationAnswer, names: &Names, page: &
     providers(&answer.providers, teller, &mut sheet);
     foot(&answer.head, teller, &mut sheet);
     sheet.finish()
+}
+
+fn finding(needs: &[&Concentration], teller: Teller<'_>) -> String {
+    let Some(first) = needs.first() else { return teller.words("concentration.empty") };
+    let by_one = needs.iter().filter(|need| need.hhi_by_controller.value > ALL - 0.5);
+    let single: Vec<String> = by_one
+        .map(|need| {
+            let say = teller.say("power.aside").with("text", &teller.thing(&need.need));
+            let holder = need.controllers.first().map(|holder| holder.name.as_str());
+            say.with("aside", &teller.party(holder.unwrap_or("unknown"))).text()
+        })
+        .collect();
+    if !single.is_empty() {
+        let say = teller.say("concentration.single").arg("n", single.len());
+        return say.arg("list", short_list(teller.lang, &single, HANDS)).text();
+    }
+    let say = teller.say("concentration.headline").with("need", &teller.thing(&first.need));
+    let say = say.arg("index", index(teller.lang, first.hhi_by_controller));
+    say.arg("number", count(ALL / first.hhi_by_controller.value.max(1.0))).text()
 }
 
 fn table(needs: &[&Concentration], teller: Teller<'_>, sheet: &mut Sheet<'_>) {
@@ -59,39 +72,40 @@ fn table(needs: &[&Concentration], teller: Teller<'_>, sheet: &mut Sheet<'_>) {
             ("concentration.by.end", need.hhi_by_end, &need.ends),
         ];
         let mut before: Option<&Vec<Holder>> = None;
-        for (way, hhi, holders) in ways {
+        // The laws look at who controls the suppliers.
+        let judged = if need.controllers == need.suppliers { 0 } else { 1 };
+        for (place, (way, hhi, holders)) in ways.into_iter().enumerate() {
             // Who controls the suppliers, and where they end, is told where it is somebody else.
             if before == Some(holders) || holders.is_empty() {
                 continue;
             }
             let is_first = before.is_none();
             before = Some(holders);
+            let mut told = hands(holders, is_first.then_some(need.known_share), teller);
+            if place == judged && !need.bands.is_empty() {
+                told = format!("{told}; {}", bands(&need.bands, teller));
+            }
             table.row([
                 if is_first { teller.thing(&need.need).text } else { String::new() },
                 teller.words(way),
                 bar(hhi.value / ALL, room),
                 index(teller.lang, hhi),
                 count(ALL / hhi.value.max(1.0)),
-                hands(holders, is_first.then_some(need.known_share), teller),
+                told,
             ]);
-        }
-        let bands: Vec<String> = need
-            .bands
-            .iter()
-            .map(|band| {
-                let say = teller.say("concentration.band").arg("law", band.law);
-                let word = teller.words(&format!("concentration.band.{}", band.band));
-                tied(&say.arg("band", word).text())
-            })
-            .collect();
-        if let (Some(last), false) =
-            (table.rows.last_mut().and_then(|row| row.last_mut()), bands.is_empty())
-        {
-            *last = format!("{last}; {}", bands.join(", "));
         }
     }
     sheet.table(&table);
     more(needs.len().saturating_sub(NEEDS), teller, sheet);
+}
+
+/// `US 2023: high, EU 2004: high`
+fn bands(bands: &[Band], teller: Teller<'_>) -> String {
+    let told = bands.iter().map(|band| {
+        let word = teller.words(&format!("concentration.band.{}", band.band));
+        tied(&teller.say("concentration.band").arg("law", band.law).arg("band", word).text())
+    });
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// `Azure 65 %, Google 35 %`, and how much nobody knows.
@@ -122,9 +136,10 @@ fn mergers(needs: &[&Concentration], teller: Teller<'_>, sheet: &mut Sheet<'_>) 
         let say = teller.say(key).with("one", &teller.party(one));
         let say = say.with("other", &teller.party(other));
         let say = say.arg("after", index(teller.lang, Measured::exact(merger.hhi_after)));
-        let text = say.arg("delta", index(teller.lang, Measured::exact(merger.delta))).text();
+        let say = say.with("need", &teller.thing(&need.need));
         sheet.gap();
-        sheet.item(0, 2, &format!("{}: {text}", teller.thing(&need.need).text));
+        let delta = index(teller.lang, Measured::exact(merger.delta));
+        sheet.item(0, 2, &say.arg("delta", delta).text());
     }
 }
 
@@ -134,7 +149,7 @@ fn changes(answer: &ConcentrationAnswer, teller: Teller<'_>, sheet: &mut Sheet<'
     let titles = ["need", "before", "after"].map(|title| column(title, teller));
     let mut table = titled(&titles, &[sheet.width() / 3, 22]);
     for need in &answer.needs {
-        let before = base.get(&need.need).copied().unwrap_or_default();
+        let Some(before) = base.get(&need.need).copied() else { continue };
         let [before, after] = [before, need.hhi].map(|hhi| index(teller.lang, hhi));
         if before != after {
             table.row([teller.thing(&need.need).text, before, after]);

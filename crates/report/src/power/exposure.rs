@@ -75,7 +75,11 @@ fn finding(answer: &ExposureAnswer, exposed: &[(&str, &Exposed)], teller: Teller
         return teller.say("exposure.nobody").with("what", &what).text();
     };
     let only = (most.exposure.value - most.direct).abs() < 0.005;
-    let key = if only { "exposure.headline-direct" } else { "exposure.headline" };
+    let key = match (only, most.direct < 0.005) {
+        (true, _) => "exposure.headline-direct",
+        (false, true) => "exposure.headline-indirect",
+        (false, false) => "exposure.headline",
+    };
     let say = teller.say(key).with("what", &what).with("name", &teller.party(name));
     let say = say.arg("share", measured(teller.lang, most.exposure));
     say.arg("direct", share(teller.lang, most.direct)).text()

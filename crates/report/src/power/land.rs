@@ -2,7 +2,7 @@
 
 use freehold_leverage::{LandAnswer, Measured, Puller};
 
-use super::measured::{measured, when};
+use super::measured::{measured, when, within};
 use super::{column, foot, head, listed, names, titled};
 use crate::page::Sheet;
 use crate::paint::{Ink, inked, tied};
@@ -56,16 +56,18 @@ fn deciders(answer: &LandAnswer) -> impl Iterator<Item = &Puller> {
 
 fn finding(answer: &LandAnswer, teller: Teller<'_>) -> String {
     let Some(first) = deciders(answer).next() else { return teller.words("land.nobody") };
-    let when = when(teller.lang, answer.horizon_days);
     let name = teller.party(&first.name);
     if first.stops.is_empty() {
         let (loser, loss) = largest(first).unwrap_or_default();
         let say = teller.say("land.loses").with("name", &name).with("loser", &teller.party(loser));
-        return say.arg("loss", measured(teller.lang, loss)).arg("when", when).text();
+        return say
+            .arg("loss", measured(teller.lang, loss))
+            .arg("when", when(teller.lang, answer.horizon_days))
+            .text();
     }
-    let say = teller.say("land.stops").with("name", &name).arg("when", when);
-    let stops = names(&first.stops, NAMES, teller);
-    say.with("names", &stops).arg("n", first.stops.len()).text()
+    let say = teller.say("land.stops").with("name", &name);
+    let say = say.with("names", &names(&first.stops, NAMES, teller));
+    say.arg("when", within(teller.lang, answer.horizon_days)).text()
 }
 
 /// Who loses most.

@@ -12,12 +12,10 @@ use crate::tell::Teller;
 use crate::wrap::cut;
 use crate::{Names, Page};
 
-/// How many letters a bar to one side takes.
-const SIDE: usize = 6;
 /// How many days are listed, the newest ones.
 const DAYS: usize = 16;
-/// How many events of a day are named.
-const EVENTS: usize = 2;
+/// How many lines the events of a day take.
+const LINES: usize = 2;
 /// Below this nobody has leverage.
 const EVEN: f64 = 0.000_05;
 
@@ -39,7 +37,7 @@ pub(crate) fn leverage(answer: &LeverageAnswer, names: &Names, page: &Page) -> S
 }
 
 /// Who has leverage over whom, and by how much: the stronger one first.
-fn sides<'a>(answer: &'a LeverageAnswer, at: Measured) -> (&'a str, &'a str, Measured) {
+fn sides(answer: &LeverageAnswer, at: Measured) -> (&str, &str, Measured) {
     if at.value < 0.0 {
         return (&answer.b, &answer.a, turned(at));
     }
@@ -122,10 +120,11 @@ fn series(answer: &LeverageAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
         |name, other| teller.say("leverage.without").with("name", name).with("other", other).text();
     let mut titles = vec![column("day", teller), String::new(), column("leverage", teller)];
     titles.extend([without(&b, &a), without(&a, &b)]);
-    let mut widths = vec![17, 2 * SIDE + 1, 15, 17];
+    let side = if narrow { 3 } else { 5 };
+    let mut widths = vec![10, 2 * side + 1, 16, 16];
     if !narrow {
         titles.extend([column("mutual", teller), column("events", teller)]);
-        widths.extend([17, 6]);
+        widths.extend([16, 6]);
     }
     let mut table = titled(&titles, &widths);
     let skipped = answer.series.len().saturating_sub(DAYS);
@@ -138,22 +137,14 @@ fn series(answer: &LeverageAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
             _ => "",
         };
         let mut row = vec![
-            teller.date(&at.date),
-            balance(at.a_over_b.value, SIDE),
+            at.date.clone(),
+            balance(at.a_over_b.value, side),
             format!("{}{}", tied(sign), bare_points(teller.lang, by)),
-            measured(teller.lang, at.dependence_ba),
-            measured(teller.lang, at.dependence_ab),
+            share(teller.lang, at.dependence_ba.value),
+            share(teller.lang, at.dependence_ab.value),
         ];
         if !narrow {
-            let events = at
-                .events
-                .iter()
-                .take(EVENTS)
-                .map(|event| cut(&happened(event, teller), room.max(18)));
-            row.extend([
-                share(teller.lang, at.mutual_stake),
-                events.collect::<Vec<_>>().join("; "),
-            ]);
+            row.extend([share(teller.lang, at.mutual_stake), briefly(&at.events, room, teller)]);
         }
         table.rows.push(row);
     }
@@ -162,6 +153,18 @@ fn series(answer: &LeverageAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
         sheet.item(2, 2, &inked(Ink::Aside, &text));
     }
     sheet.table(&table);
+}
+
+/// The first event of a day, cut to fit, and how many more there are.
+fn briefly(events: &[String], room: usize, teller: Teller<'_>) -> String {
+    let Some(first) = events.first() else { return String::new() };
+    let more = match events.len() {
+        0 | 1 => String::new(),
+        several => format!(" +{}", several - 1),
+    };
+    // A line that breaks at a blank is seldom full.
+    let room = room.max(18) * LINES - more.len() - 4;
+    format!("{}{more}", cut(&happened(first, teller), room))
 }
 
 /// `OpenAI.compute: Azure 100 % [S054]` in the words of people.

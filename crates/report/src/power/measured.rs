@@ -137,6 +137,12 @@ pub(crate) fn when(lang: Lang, days: f64) -> String {
     if days < 0.5 { time } else { tied(&phrase(lang, "time.after", &[("time", &time)])) }
 }
 
+/// By when something has come: `within 12 months`, `at once`.
+pub(crate) fn within(lang: Lang, days: f64) -> String {
+    let time = time(lang, days);
+    if days < 0.5 { time } else { tied(&phrase(lang, "time.within", &[("time", &time)])) }
+}
+
 /// `31 days (18 days to never)`; a time that is none is never.
 pub(crate) fn times(lang: Lang, times: [Option<f64>; 3]) -> String {
     let say = |days: Option<f64>| {

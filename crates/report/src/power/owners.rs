@@ -103,7 +103,8 @@ fn direct(answer: &OwnersAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     if answer.direct.is_empty() {
         return;
     }
-    let legend = super::legend(teller);
+    let disputed = answer.direct.iter().any(|stake| stake.disputed);
+    let legend = super::legend(false, disputed, teller);
     sheet.heading(&teller.words("owners.direct"), &legend);
     let titles = ["who", "", "share"].map(|title| column(title, teller));
     let mut table = titled(&titles, &[sheet.width() / 3, BAR]);

@@ -1,14 +1,13 @@
 //! Who stops, when, and through whom, if a plug is pulled.
 
 mod assumed;
+mod moves;
 mod steps;
 
 use freehold_leverage::{Loss, UnplugAnswer};
 
 use super::measured::{measured, months, share, times, when};
-use super::{
-    arrows, cited, column, differences, foot, head, joined, legend, listed, names, titled,
-};
+use super::{arrows, column, differences, foot, head, joined, legend, listed, names, titled};
 use crate::claim::GUESS;
 use crate::page::Sheet;
 use crate::paint::tied;
@@ -19,8 +18,6 @@ use crate::{Names, Page};
 
 /// Below this share nobody calls it a loss.
 const NOTHING: f64 = 0.000_05;
-/// How many of the largest losers are told more about.
-const LARGEST: usize = 3;
 
 pub(crate) fn unplug(answer: &UnplugAnswer, names: &Names, page: &Page) -> String {
     let teller = Teller { lang: page.lang, names };
@@ -31,7 +28,7 @@ pub(crate) fn unplug(answer: &UnplugAnswer, names: &Names, page: &Page) -> Strin
     with_it(answer, &losers, teller, &mut sheet);
     losses(answer, &losers, teller, &mut sheet);
     steps::steps(answer, teller, &mut sheet);
-    moves(&losers, teller, &mut sheet);
+    moves::moves(&losers, teller, &mut sheet);
     changes(answer, &losers, teller, &mut sheet);
     assumed::assumed(&answer.assumed, teller, &mut sheet);
     let sources = losers.iter().flat_map(|(_, loss)| &loss.sources);
@@ -61,7 +58,8 @@ fn finding(answer: &UnplugAnswer, losers: &[(&String, &Loss)], teller: Teller<'_
     let key = if loss.days_to_stop.is_some() { "unplug.stops" } else { "unplug.slows" };
     let say = teller.say(key).with("what", &pulled(answer, teller));
     let say = say.with("name", &teller.party(name)).arg("when", horizon);
-    let say = say.arg("loss", measured(teller.lang, loss.loss));
+    let mark = if loss.guess { GUESS } else { "" };
+    let say = say.arg("loss", format!("{}{mark}", measured(teller.lang, loss.loss)));
     say.arg("stop", when(teller.lang, loss.days_to_stop.unwrap_or_default())).text()
 }
 
@@ -131,7 +129,8 @@ fn losses(
     if losers.is_empty() {
         return;
     }
-    sheet.heading(&teller.words("unplug.losses"), &legend(teller));
+    let guess = losers.iter().any(|(_, loss)| loss.guess);
+    sheet.heading(&teller.words("unplug.losses"), &legend(guess, false, teller));
     let width = sheet.width();
     // A narrow page has no room for what the other columns add up to.
     let narrow = width < 84;
@@ -200,35 +199,6 @@ fn through(loss: &Loss, teller: Teller<'_>) -> String {
         text = if text.is_empty() { known } else { format!("{text}; {known}") };
     }
     text
-}
-
-/// The ties that the largest losses hang on.
-fn moves(losers: &[(&String, &Loss)], teller: Teller<'_>, sheet: &mut Sheet<'_>) {
-    let losers = losers.iter().filter(|(_, loss)| !loss.moved_most.is_empty());
-    let losers: Vec<_> = losers.take(LARGEST).collect();
-    if losers.is_empty() {
-        return;
-    }
-    sheet.heading(&teller.words("unplug.moves"), "");
-    let titles = ["who", "without", "share", "less", "source"];
-    let titles = titles.map(|title| column(title, teller));
-    let width = sheet.width();
-    let mut table = titled(&titles, &[width / 5, width / 3, 19, 12]);
-    for (name, loss) in losers {
-        for (place, tie) in loss.moved_most.iter().enumerate() {
-            let name = if place == 0 { teller.party(name).text } else { String::new() };
-            let mark = if tie.guess { GUESS } else { "" };
-            let moves = freehold_leverage::Measured::exact(tie.moves);
-            table.row([
-                name,
-                teller.thing(&tie.tie).text,
-                format!("{}{mark}", measured(teller.lang, tie.share)),
-                super::measured::points(teller.lang, moves),
-                cited(&tie.sources, tie.guess, teller),
-            ]);
-        }
-    }
-    sheet.table(&table);
 }
 
 /// What the changes that were tried out do to each loss and to the blast radius.

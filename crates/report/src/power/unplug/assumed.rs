@@ -58,9 +58,8 @@ fn sentence(one: &Assumed, teller: Teller<'_>) -> String {
             "need" | "term" => say.with(name, &teller.thing(value)),
             "holder" | "supplier" => say.with(name, &teller.party(value)),
             "suppliers" => {
-                let names: Vec<&str> = value.split(", ").collect();
-                let words = names.iter().map(|name| teller.party(name)).collect();
-                say.arg("n", names.len()).with(name, &joined(words, 4, teller))
+                let words = value.split(", ").map(|name| teller.party(name));
+                say.with(name, &joined(words.collect(), 4, teller))
             }
             "share" | "total" => say.arg(name, portion(value, teller)),
             "days" => say.arg("time", length(value, 1.0, teller)),

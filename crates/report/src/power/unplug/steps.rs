@@ -47,6 +47,8 @@ fn told(step: &Step, teller: Teller<'_>) -> String {
     if step.what == "pulled" || step.loss < 0.005 {
         return text;
     }
-    let say = teller.say("unplug.lost-by-then").arg("text", text);
+    let stays = step.what == "recovers";
+    let key = if stays { "unplug.still-lost" } else { "unplug.lost-by-then" };
+    let say = teller.say(key).arg("text", text);
     say.arg("loss", share(teller.lang, step.loss)).text()
 }
