@@ -120,13 +120,15 @@ fn series(answer: &LeverageAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
         |name, other| teller.say("leverage.without").with("name", name).with("other", other).text();
     let mut titles = vec![column("day", teller), String::new(), column("leverage", teller)];
     titles.extend([without(&b, &a), without(&a, &b)]);
-    let side = if narrow { 3 } else { 5 };
-    let mut widths = vec![10, 2 * side + 1, 16, 16];
+    let side = if narrow { 3 } else { 4 };
+    let mut widths = vec![10, 2 * side + 1, 15, 14];
     if !narrow {
         titles.extend([column("mutual", teller), column("events", teller)]);
-        widths.extend([16, 6]);
+        widths.extend([14, 6]);
     }
     let mut table = titled(&titles, &widths);
+    // Names stand over narrow columns; every letter of room counts.
+    table.columns.iter_mut().for_each(|column| column.hang = 0);
     let skipped = answer.series.len().saturating_sub(DAYS);
     let room = width.saturating_sub(widths.iter().map(|width| width + 2).sum::<usize>() + 2);
     for at in answer.series.iter().skip(skipped) {
