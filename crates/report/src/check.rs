@@ -5,7 +5,8 @@ use freehold_board::{Conversion, Dispute, Plan, Tension};
 use crate::Names;
 use crate::Page;
 use crate::page::Sheet;
-use crate::paint::{Ink, inked, tied};
+use crate::paint::tied;
+use crate::read::foot;
 use crate::tell::Teller;
 
 /// What the check of a board found.
@@ -84,9 +85,6 @@ pub(crate) fn check(summary: &CheckSummary<'_>, names: &Names, page: &Page) -> S
             );
         }
     }
-    sheet.gap();
-    let foot = teller.say("read.foot").arg("board", tied(&crate::read::short_hash(summary.board)));
-    let foot = foot.arg("on", summary.on).arg("known", summary.known_by);
-    sheet.item(0, 2, &inked(Ink::Aside, &foot.arg("version", env!("CARGO_PKG_VERSION")).text()));
+    foot(summary.board, [summary.on, summary.known_by], teller, &mut sheet);
     sheet.finish()
 }

@@ -22,6 +22,7 @@ mod name;
 pub mod number;
 mod page;
 mod paint;
+mod power;
 mod read;
 mod report;
 mod say;

@@ -222,6 +222,24 @@ impl Names {
         self.by_path(lang, path)
     }
 
+    /// Returns what something is called beside the one whose it is: `compute` of `OpenAI.compute`.
+    pub(crate) fn own(&self, lang: Lang, path: &str) -> Word {
+        let labeled = self.things.get(path).and_then(|label| label_word(lang, label));
+        match (labeled, path.split_once('.')) {
+            (Some(word), _) => word,
+            (None, Some((_, rest))) => Word::new(&plain(lang, rest)),
+            (None, None) => self.thing(lang, path),
+        }
+    }
+
+    /// Returns what a kind of resource is called, which is what the needs of that kind are called.
+    pub(crate) fn resource(&self, lang: Lang, kind: &str) -> Word {
+        let ending = format!(".{kind}");
+        let mut needs = self.things.iter().filter(|(path, _)| path.ends_with(&ending));
+        let labeled = needs.find_map(|(_, label)| label_word(lang, label));
+        labeled.unwrap_or_else(|| Word::new(&plain(lang, kind)))
+    }
+
     /// Returns what a term is over.
     pub(crate) fn over(&self, lang: Lang, term: &str, over: &str) -> Word {
         let Some(number) = self.rights.get(term).and_then(|right| right.number.as_ref()) else {

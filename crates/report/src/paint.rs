@@ -65,7 +65,7 @@ pub(crate) fn finished(lines: &[String], page: &Page) -> String {
     for line in lines {
         let plain = |char: &char| !char.is_control();
         let bare: String = line.chars().filter(plain).collect();
-        let kept = bare.trim_end_matches([' ', TIE]).chars().count();
+        let kept = bare.trim_end().chars().count();
         let mut ink: Option<Ink> = None;
         let mut open: Option<Ink> = None;
         let mut written = 0;

@@ -1,6 +1,7 @@
 //! The board on one screen, for somebody who has never heard of it.
 
 use freehold_board::{Overview, PartyLine, Plan, RightLine};
+use freehold_leverage::LandAnswer;
 
 use crate::Names;
 use crate::Page;
@@ -14,10 +15,18 @@ use crate::tell::{Teller, tied_if_short};
 /// How many lines each part of the page may list.
 const LISTED: usize = 3;
 
-pub(crate) fn read(overview: &Overview, names: &Names, page: &Page) -> String {
+pub(crate) fn read(
+    overview: &Overview,
+    holders: Option<&LandAnswer>,
+    names: &Names,
+    page: &Page,
+) -> String {
     let teller = Teller { lang: page.lang, names };
     let mut sheet = Sheet::new(page);
     head(overview, teller, &mut sheet);
+    if let Some(holders) = holders {
+        crate::power::land::briefly(holders, teller, &mut sheet);
+    }
     land(overview, teller, &mut sheet);
     rights(overview, teller, &mut sheet);
     changed(overview, teller, &mut sheet);
@@ -26,19 +35,18 @@ pub(crate) fn read(overview: &Overview, names: &Names, page: &Page) -> String {
     plans(overview, teller, &mut sheet);
     guesses(overview, teller, &mut sheet);
     questions(overview, teller, &mut sheet);
-    sheet.gap();
-    let foot = teller.say("read.foot").arg("board", tied(&short_hash(&overview.board)));
-    let foot = foot
-        .arg("on", &overview.on)
-        .arg("known", &overview.known_by)
-        .arg("version", env!("CARGO_PKG_VERSION"));
-    sheet.item(0, 2, &inked(Ink::Aside, &foot.text()));
+    foot(&overview.board, [&overview.on, &overview.known_by], teller, &mut sheet);
     sheet.finish()
 }
 
-/// Returns the beginning of a hash, which tells boards apart for people.
-pub(crate) fn short_hash(hash: &str) -> String {
-    hash.chars().take(12).collect()
+/// Writes by what the same answer can be had again: the board, the two dates, the program.
+pub(crate) fn foot(board: &str, [on, known]: [&str; 2], teller: Teller<'_>, sheet: &mut Sheet<'_>) {
+    // The beginning of a hash tells boards apart for people.
+    let board: String = board.chars().take(12).collect();
+    let foot = teller.say("read.foot").arg("board", tied(&board)).arg("on", on);
+    let foot = foot.arg("known", known).arg("version", env!("CARGO_PKG_VERSION"));
+    sheet.gap();
+    sheet.item(0, 2, &inked(Ink::Aside, &foot.text()));
 }
 
 fn head(overview: &Overview, teller: Teller<'_>, sheet: &mut Sheet<'_>) {

@@ -1,11 +1,15 @@
 //! Where the answers of a board become words: one teller for all of them.
 
 use freehold_board::{Answer, Comparison, Entry, Overview};
+use freehold_leverage::{
+    CircularAnswer, ConcentrationAnswer, ExposureAnswer, LandAnswer, LeverageAnswer, OwnersAnswer,
+    UnplugAnswer,
+};
 use freehold_text::Lang;
 
 use crate::check::CheckSummary;
 use crate::name::Names;
-use crate::{check, compare, read, show, timeline};
+use crate::{check, compare, power, read, show, timeline};
 
 /// What an answer is laid out on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +35,10 @@ impl<'n> Report<'n> {
         Self { page, names }
     }
 
-    /// Returns the board on one screen.
-    pub fn read(&self, overview: &Overview) -> String {
-        read::read(overview, &Names::of_overview(overview).and(self.names.clone()), &self.page)
+    /// Returns the board on one screen; with `holders`, first who holds the land.
+    pub fn read(&self, overview: &Overview, holders: Option<&LandAnswer>) -> String {
+        let names = Names::of_overview(overview).and(self.names.clone());
+        read::read(overview, holders, &names, &self.page)
     }
 
     /// Returns what the check of a board found beside mistakes.
@@ -54,5 +59,40 @@ impl<'n> Report<'n> {
     /// Returns what differs between two states that are called `before` and `after`.
     pub fn compare(&self, comparison: &Comparison, before: &str, after: &str) -> String {
         compare::compare(comparison, before, after, self.names, &self.page)
+    }
+
+    /// Returns who stops, when, and through whom, if a plug is pulled.
+    pub fn unplug(&self, answer: &UnplugAnswer) -> String {
+        power::unplug::unplug(answer, self.names, &self.page)
+    }
+
+    /// Returns who holds the land: every plug, one after the other.
+    pub fn land(&self, answer: &LandAnswer) -> String {
+        power::land::land(answer, self.names, &self.page)
+    }
+
+    /// Returns on whose land it ends.
+    pub fn exposure(&self, answer: &ExposureAnswer) -> String {
+        power::exposure::exposure(answer, self.names, &self.page)
+    }
+
+    /// Returns in how few hands each need is.
+    pub fn concentration(&self, answer: &ConcentrationAnswer) -> String {
+        power::concentration::concentration(answer, self.names, &self.page)
+    }
+
+    /// Returns whose it is in the end, and who decides.
+    pub fn owners(&self, answer: &OwnersAnswer) -> String {
+        power::owners::owners(answer, self.names, &self.page)
+    }
+
+    /// Returns who can better afford to walk away, and when that turned.
+    pub fn leverage(&self, answer: &LeverageAnswer) -> String {
+        power::leverage::leverage(answer, self.names, &self.page)
+    }
+
+    /// Returns how much of the money comes back to where it came from.
+    pub fn circular(&self, answer: &CircularAnswer) -> String {
+        power::circular::circular(answer, self.names, &self.page)
     }
 }

@@ -7,7 +7,7 @@ use crate::Page;
 use crate::claim::{bare_citation, is_guess, marks, rank};
 use crate::page::Sheet;
 use crate::paint::{Ink, inked, tied};
-use crate::read::short_hash;
+use crate::read::foot;
 use crate::table::{Column, Table};
 use crate::tell::{Teller, tied_if_short, why_word};
 
@@ -26,11 +26,7 @@ pub(crate) fn show(answer: &Answer, names: &Names, page: &Page) -> String {
         sheet.table(&table);
     }
     parts(answer, teller, &mut sheet);
-    sheet.gap();
-    let foot =
-        teller.say("read.foot").arg("board", short_hash(&answer.board)).arg("on", &answer.on);
-    let foot = foot.arg("known", &answer.known_by).arg("version", env!("CARGO_PKG_VERSION"));
-    sheet.item(0, 2, &inked(Ink::Aside, &foot.text()));
+    foot(&answer.board, [&answer.on, &answer.known_by], teller, &mut sheet);
     sheet.finish()
 }
 

@@ -104,6 +104,31 @@ fn cut_into(word: &str, room: usize, hang: usize, lines: &mut Vec<String>) -> (S
     (line, used)
 }
 
+/// Returns as much of `text` as fits into `room` columns, with dots where something is missing.
+pub(crate) fn cut(text: &str, room: usize) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 1;
+    let mut running = false;
+    for char in text.chars() {
+        used += columns(char);
+        if used > room {
+            break;
+        }
+        if is_mark(char) {
+            running = char != END;
+        }
+        out.push(char);
+    }
+    let mut out = format!("{}…", out.trim_end_matches([' ', TIE]));
+    if running {
+        out.push(END);
+    }
+    out
+}
+
 /// Returns `text` in as many columns as `room`, blanks behind it.
 pub(crate) fn padded(text: &str, room: usize) -> String {
     format!("{text}{}", " ".repeat(room.saturating_sub(width(text))))

@@ -20,7 +20,7 @@ pub(super) fn read(question: &Question) -> Result<Outcome, Failure> {
         json(&overview)?;
     } else {
         terminal::answer(
-            &Report::new(question.output.page(), &Names::of(&checked.board)).read(&overview),
+            &Report::new(question.output.page(), &Names::of(&checked.board)).read(&overview, None),
         );
     }
     Ok(mention_errors(&checked, question.output))

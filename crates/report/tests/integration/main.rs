@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails by panicking")]
 
+mod answers;
 mod number;
 mod pages;
+mod power;
 mod spreadsheet;
 mod views;
 

@@ -29,6 +29,11 @@ fn no_line_is_wider_than_the_page() {
             for (name, text) in views(&board, day("2025-06-30"), page(lang, width)) {
                 fits(&name, &text, width);
             }
+            for names in [Names::of(&crate::board(crate::answers::BOARD)), Names::default()] {
+                for (name, text) in crate::power::views(page(lang, width), &names) {
+                    fits(&name, &text, width);
+                }
+            }
         }
     }
 }
@@ -56,15 +61,19 @@ fn the_flagship_fits_on_its_pages() {
         }
     }
     let read = Report::new(page(Lang::En, 100), &Names::default())
-        .read(&freehold_board::overview(&checked.board, at));
+        .read(&freehold_board::overview(&checked.board, at), None);
     assert!(read.lines().count() <= 70, "one screen: {} lines", read.lines().count());
 }
 
 #[test]
 fn color_changes_nothing_but_color() {
     let board = board(SMALL);
-    let plain = views(&board, day("2025-06-30"), page(Lang::Ko, 80));
-    let colored = views(&board, day("2025-06-30"), Page { lang: Lang::Ko, width: 80, color: true });
+    let views = |page| {
+        let power = Names::of(&crate::board(crate::answers::BOARD));
+        [views(&board, day("2025-06-30"), page), crate::power::views(page, &power)].concat()
+    };
+    let plain = views(page(Lang::Ko, 80));
+    let colored = views(Page { lang: Lang::Ko, width: 80, color: true });
     for ((name, plain), (_, colored)) in plain.into_iter().zip(colored) {
         let mut bare = String::new();
         let mut rest = colored.as_str();
@@ -107,6 +116,18 @@ proptest! {
                     prop_assert!(line.width() <= width, "{}: {}", name, line);
                     prop_assert_eq!(line.trim_end(), line);
                     prop_assert!(label.contains('(') || !line.contains("은(는)"));
+                }
+            }
+            let odd = crate::answers::BOARD
+                .replace("애저", label.trim())
+                .replace("오픈AI\"", &format!("{}\"", label.trim()))
+                .replace("오픈에이아이", &reads);
+            let library = std::collections::BTreeMap::from([(String::from("main.board"), odd.into_bytes())]);
+            let checked = freehold_board::check(freehold_board::load(&library, "main.board"));
+            for (name, text) in crate::power::views(page(lang, width), &Names::of(&checked.board)) {
+                for line in text.lines() {
+                    prop_assert!(line.width() <= width, "{}: {}", name, line);
+                    prop_assert_eq!(line.trim_end(), line);
                 }
             }
         }
