@@ -18,6 +18,8 @@ Examples:
   freehold read mine                                 the board on one screen
   freehold check mine                                what is wrong, what is contested
   freehold show OpenAI.revenue boards/microsoft-openai --on 2024-12-31
+  freehold unplug boards/microsoft-openai Azure      who stops, when, through whom
+  freehold leverage boards/microsoft-openai Microsoft OpenAI --through-time
   freehold compare boards/microsoft-openai --on 2023-02-01 --on 2025-10-19
   freehold explain FH0201                            what a message means";
 
@@ -26,9 +28,9 @@ Examples:
 pub(crate) enum Command {
     /// The board on one screen: who stands on whose land, what changed, what is contested
     #[command(
-        after_help = "Examples:\n  freehold read boards/microsoft-openai\n  freehold read boards/microsoft-openai --on 2023-02-01 --known-by 2023-02-01 --lang ko"
+        after_help = "Examples:\n  freehold read boards/microsoft-openai\n  freehold read boards/microsoft-openai --on 2023-02-01 --known-by 2023-02-01 --lang ko\n  freehold read boards/microsoft-openai -o map.svg"
     )]
-    Read(Question),
+    Read(Read),
     /// Say what is wrong with a board, what is contested and what pulls against what
     #[command(
         after_help = "Examples:\n  freehold check mine\n  freehold check mine --json\n  freehold check mine --output-format github\n\nExit code: 0 no error, 1 errors, 2 the board can't be found."
@@ -49,6 +51,36 @@ pub(crate) enum Command {
         after_help = "Examples:\n  freehold compare boards/microsoft-openai --on 2023-02-01 --on 2025-10-19\n  freehold compare boards/microsoft-openai --on 2025-01-31 --known-by 2025-01-20 --known-by 2025-10-19\n  freehold compare base.board what-if.board"
     )]
     Compare(Compare),
+    /// Pull a plug: who stops, when, and through whom; without a name, every plug in turn
+    #[command(
+        after_help = "Examples:\n  freehold unplug boards/microsoft-openai\n  freehold unplug boards/microsoft-openai Azure --horizon 36m\n  freehold unplug boards/microsoft-openai \"NVIDIA 40 %\" chips\n  freehold unplug boards/microsoft-openai \"Azure -> OpenAI.compute\" -o azure.svg\n  freehold unplug boards/microsoft-openai Azure --with \"2026-01-01 supply OpenAI.compute: Oracle + 20 %\"\n\nA target is a party, a tie, a need, or a kind of resource (the last part of the path of needs); it may end with how much of it is cut."
+    )]
+    Unplug(Unplug),
+    /// Who can better afford to walk away from whom, and when that turned
+    #[command(
+        after_help = "Examples:\n  freehold leverage boards/microsoft-openai Microsoft OpenAI\n  freehold leverage boards/microsoft-openai Microsoft OpenAI --through-time -o leverage.svg\n  freehold leverage boards/microsoft-openai OpenAI Oracle --horizon 36m --json"
+    )]
+    Leverage(Leverage),
+    /// On whose land it ends: how much of what somebody needs comes by whom, through any chain
+    #[command(
+        after_help = "Examples:\n  freehold exposure boards/microsoft-openai OpenAI\n  freehold exposure boards/microsoft-openai OpenAI --through compute --through chips --through power"
+    )]
+    Exposure(Exposure),
+    /// Whose something is in the end, who controls it, and with which power
+    #[command(
+        after_help = "Examples:\n  freehold owners boards/microsoft-openai Stargate\n  freehold owners boards/microsoft-openai OpenAI --class profit"
+    )]
+    Owners(Owners),
+    /// In how few hands each need is: by supplier, by controller, by where the chains end
+    #[command(
+        after_help = "Examples:\n  freehold concentration boards/microsoft-openai\n  freehold concentration boards/microsoft-openai OpenAI --merge Oracle CoreWeave"
+    )]
+    Concentration(Concentration),
+    /// How much of the money comes back to where it came from
+    #[command(
+        after_help = "Examples:\n  freehold circular boards/microsoft-openai\n  freehold circular boards/microsoft-openai --from 2025-01-01 --json"
+    )]
+    Circular(Circular),
     /// Lay out board files in the house style
     #[command(
         after_help = "Examples:\n  freehold fmt boards/microsoft-openai\n  freehold fmt --check mine\n  cat mine.board | freehold fmt -\n\nA file with errors of grammar is left as it is."
@@ -126,6 +158,127 @@ pub(crate) enum Color {
     Always,
     /// Never
     Never,
+}
+
+/// A question, and where a figure of the answer goes.
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Read {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    #[command(flatten)]
+    pub(crate) figure: FigureTo,
+}
+
+/// A board without a default place, in front of other names.
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Asked {
+    /// A board file, or a folder with main.board
+    pub(crate) board: PathBuf,
+    #[command(flatten)]
+    pub(crate) dates: Dates,
+    #[command(flatten)]
+    pub(crate) trying: Trying,
+    #[command(flatten)]
+    pub(crate) output: Output,
+    #[command(flatten)]
+    pub(crate) figure: FigureTo,
+}
+
+/// Changes that are tried out.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub(crate) struct Trying {
+    /// Try out a `whatif` of the board; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub(crate) whatif: Vec<String>,
+    /// Try out a change, as a line of a `whatif`: "2026-01-01 unplug Azure"; may be given several times
+    #[arg(long = "with", value_name = "EDIT")]
+    pub(crate) with_edits: Vec<String>,
+}
+
+/// Where a figure goes.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub(crate) struct FigureTo {
+    /// Write a figure of the answer to this file: .svg, .html (one file, with the numbers as a table) or .png
+    #[arg(short = 'o', long = "figure", value_name = "FILE")]
+    pub(crate) figure: Option<PathBuf>,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Unplug {
+    #[command(flatten)]
+    pub(crate) asked: Asked,
+    /// What is unplugged: parties, ties "A -> B.need", needs, kinds of resource; each may end with "40 %"
+    pub(crate) targets: Vec<String>,
+    /// How long after the plug is pulled: 90d, 12m, 3y, or a number of days
+    #[arg(long, value_name = "TIME", default_value = "365d")]
+    pub(crate) horizon: String,
+    /// From which loss on somebody counts as stopped
+    #[arg(long, value_name = "SHARE", default_value = "50%")]
+    pub(crate) threshold: String,
+    /// Weigh the others in the blast radius by a number that each has, such as revenue
+    #[arg(long, value_name = "QUANTITY")]
+    pub(crate) weights: Option<String>,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Leverage {
+    #[command(flatten)]
+    pub(crate) asked: Asked,
+    /// The first party
+    pub(crate) a: String,
+    /// The second party
+    pub(crate) b: String,
+    /// How long after a break: 90d, 12m, 3y, or a number of days
+    #[arg(long, value_name = "TIME", default_value = "365d")]
+    pub(crate) horizon: String,
+    /// Ask about every day on which the board changed, by what was known then
+    #[arg(long)]
+    pub(crate) through_time: bool,
+    /// With --through-time: see earlier days with all that was known by the day of --known-by
+    #[arg(long, requires = "through_time")]
+    pub(crate) hindsight: bool,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Exposure {
+    #[command(flatten)]
+    pub(crate) asked: Asked,
+    /// Who is exposed
+    pub(crate) party: String,
+    /// Follow only needs of this kind, such as compute; may be given several times
+    #[arg(long, value_name = "KIND")]
+    pub(crate) through: Vec<String>,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Owners {
+    #[command(flatten)]
+    pub(crate) asked: Asked,
+    /// Of whom
+    pub(crate) party: String,
+    /// Which stakes are followed
+    #[arg(long, value_name = "CLASS", default_value = "equity", value_parser = ["equity", "profit", "votes"])]
+    pub(crate) class: String,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Concentration {
+    #[command(flatten)]
+    pub(crate) asked: Asked,
+    /// Only the needs of this party
+    pub(crate) party: Option<String>,
+    /// What a merger of two suppliers would do
+    #[arg(long, value_names = ["SUPPLIER", "SUPPLIER"], num_args = 2)]
+    pub(crate) merge: Vec<String>,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Circular {
+    #[command(flatten)]
+    pub(crate) asked: Asked,
+    /// Only what was agreed from this day on
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<String>,
 }
 
 #[derive(Clone, Debug, ClapArgs)]

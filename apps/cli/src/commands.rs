@@ -4,6 +4,8 @@ mod ask;
 mod check;
 mod fmt;
 mod new;
+mod power;
+mod trying;
 mod watch;
 
 use std::process::ExitCode;
@@ -67,9 +69,14 @@ impl std::fmt::Display for Failure {
 /// Carries out what was typed.
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let output = match &args.command {
-        Command::Read(question) | Command::Timeline(question) | Command::Watch(question) => {
-            question.output
-        }
+        Command::Read(read) => read.question.output,
+        Command::Timeline(question) | Command::Watch(question) => question.output,
+        Command::Unplug(unplug) => unplug.asked.output,
+        Command::Leverage(leverage) => leverage.asked.output,
+        Command::Exposure(exposure) => exposure.asked.output,
+        Command::Owners(owners) => owners.asked.output,
+        Command::Concentration(concentration) => concentration.asked.output,
+        Command::Circular(circular) => circular.asked.output,
         Command::Check(check) => check.question.output,
         Command::Show(show) => show.question.output,
         Command::Compare(compare) => compare.output,
@@ -79,7 +86,13 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::New(new) => new.output,
     };
     let done = match &args.command {
-        Command::Read(question) => ask::read(question),
+        Command::Read(read) => ask::read(read),
+        Command::Unplug(unplug) => power::unplug(unplug),
+        Command::Leverage(leverage) => power::leverage(leverage),
+        Command::Exposure(exposure) => power::exposure(exposure),
+        Command::Owners(owners) => power::owners(owners),
+        Command::Concentration(concentration) => power::concentration(concentration),
+        Command::Circular(circular) => power::circular(circular),
         Command::Check(arguments) => check::check(arguments),
         Command::Show(show) => ask::show(show),
         Command::Timeline(question) => ask::timeline(question),

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
-use freehold_board::{Checked, Library, check, load};
+use freehold_board::{Checked, Library, Loaded, check, load};
 use freehold_text::limits;
 
 use crate::commands::Failure;
@@ -38,7 +38,18 @@ impl Place {
 
     /// Reads and checks the board.
     pub(crate) fn check(&self) -> Checked {
-        let mut checked = check(load(&Folder(&self.folder), &self.main));
+        self.checked(load(&Folder(&self.folder), &self.main))
+    }
+
+    /// Reads and checks the board with some lines more, which stand in a file of the name `beside`.
+    pub(crate) fn check_with(&self, beside: &str, lines: &str) -> Checked {
+        let text = format!("include \"{}\"\n{lines}", self.main);
+        let library = Beside { folder: Folder(&self.folder), beside, text: &text };
+        self.checked(load(&library, beside))
+    }
+
+    fn checked(&self, loaded: Loaded) -> Checked {
+        let mut checked = check(loaded);
         // Places are shown as paths that can be opened from here.
         for file in &mut checked.sources.files {
             let path: PathBuf = self.folder.join(&file.name);
@@ -52,6 +63,19 @@ impl Place {
 
 /// The files of one folder; nothing outside of it is read.
 struct Folder<'p>(&'p Path);
+
+/// The files of a folder, and one that was typed.
+struct Beside<'p> {
+    folder: Folder<'p>,
+    beside: &'p str,
+    text: &'p str,
+}
+
+impl Library for Beside<'_> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        if path == self.beside { Ok(self.text.into()) } else { self.folder.read(path) }
+    }
+}
 
 impl Library for Folder<'_> {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {

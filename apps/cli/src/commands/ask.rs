@@ -4,24 +4,35 @@ use freehold_board::{
     claim_rows, compare as compare_facts, export as export_board, overview, show as show_path,
     snapshot, timeline as timeline_of,
 };
+use freehold_leverage::{Unplug, land, map};
 use freehold_report::{Names, Report};
 use freehold_text::Code;
 use serde_json::json;
 
 use super::{Failure, Outcome, json, last_day, mention_errors, moment, say_finding};
-use crate::args::{Compare, Dates, Explain, Export, ExportFormat, Question, Show};
+use super::power;
+use crate::args::{Compare, Dates, Explain, Export, ExportFormat, Question, Read, Show};
 use crate::files::{self, Place};
 use crate::terminal;
 
-pub(super) fn read(question: &Question) -> Result<Outcome, Failure> {
+pub(super) fn read(arguments: &Read) -> Result<Outcome, Failure> {
+    let question = &arguments.question;
     let checked = Place::find(&question.board)?.check();
-    let overview = overview(&checked.board, moment(&checked.board, &question.dates)?);
-    if question.output.json {
-        json(&overview)?;
+    let moment = moment(&checked.board, &question.dates)?;
+    let overview = overview(&checked.board, moment);
+    let pulled = Unplug::default();
+    // Without names and weights there is nothing that could be unknown.
+    let holders = land(&checked.board, moment, &pulled).ok();
+    let names = Names::of(&checked.board);
+    let report = Report::new(question.output.page(), &names);
+    if arguments.figure.figure.is_some()
+        && let Ok(answer) = map(&checked.board, moment, &pulled)
+    {
+        power::figure(&arguments.figure, &report.figure_map(&answer), question.output)?;
+    } else if question.output.json {
+        json(&json!({ "land_holders": holders, "overview": overview }))?;
     } else {
-        terminal::answer(
-            &Report::new(question.output.page(), &Names::of(&checked.board)).read(&overview, None),
-        );
+        terminal::answer(&report.read(&overview, holders.as_ref()));
     }
     Ok(mention_errors(&checked, question.output))
 }
