@@ -1,4 +1,4 @@
-//! Answers as words and tables, in English and Korean.
+//! Answers as words, tables and figures, in English and Korean.
 //!
 //! The board answers in plain data; here the data becomes sentences and aligned tables that a
 //! stranger can read. A guess, a claim and a dispute look different, and never by color alone; who
@@ -17,6 +17,7 @@ mod claim;
 mod compare;
 mod csv;
 mod date;
+mod figure;
 mod land;
 mod name;
 pub mod number;
@@ -35,5 +36,6 @@ mod wrap;
 pub use check::CheckSummary;
 pub use csv::csv;
 pub use date::date;
+pub use figure::{BarRow, BarUnit, Figure, html};
 pub use name::Names;
 pub use report::{Page, Report};

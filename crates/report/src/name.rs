@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use freehold_board::{Answer, Board, Label, Overview, Thing};
+use freehold_leverage::MapAnswer;
 use freehold_quantity::is_currency;
 use freehold_text::{Lang, has_key};
 
@@ -105,6 +106,14 @@ impl Names {
         self
     }
 
+    /// Adds the names that a map itself gives.
+    pub(crate) fn and_of_map(mut self, answer: &MapAnswer) -> Self {
+        for party in &answer.parties {
+            self.parties.entry(party.name.clone()).or_insert_with(|| party.label.clone());
+        }
+        self
+    }
+
     /// Adds names of another board.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
@@ -169,6 +178,12 @@ impl Names {
             }
             _ => self.thing(lang, path),
         }
+    }
+
+    /// Returns what a need or a number is called without its owner, if the board says so.
+    pub(crate) fn own_label(&self, lang: Lang, path: &str) -> Option<String> {
+        let label = self.things.get(path)?;
+        label_word(lang, label).map(|word| word.text)
     }
 
     /// Returns what a path of the board is called.

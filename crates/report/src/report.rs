@@ -9,6 +9,7 @@ use freehold_text::Lang;
 
 use crate::check::CheckSummary;
 use crate::name::Names;
+use crate::tell::Teller;
 use crate::{check, compare, power, read, show, timeline};
 
 /// What an answer is laid out on.
@@ -33,6 +34,10 @@ impl<'n> Report<'n> {
     /// Returns a teller on `page` by `names`.
     pub fn new(page: Page, names: &'n Names) -> Self {
         Self { page, names }
+    }
+
+    pub(crate) fn teller(&self) -> Teller<'n> {
+        Teller { lang: self.page.lang, names: self.names }
     }
 
     /// Returns the board on one screen; with `holders`, first who holds the land.

@@ -1,19 +1,29 @@
 //! Questions: read, show, timeline, compare, explain, export.
 
 use freehold_board::{
-    claim_rows, compare as compare_facts, export as export_board, overview, show as show_path,
-    snapshot, timeline as timeline_of,
+    Overview, claim_rows, compare as compare_facts, export as export_board, overview,
+    show as show_path, snapshot, timeline as timeline_of,
 };
-use freehold_leverage::{Unplug, land, map};
+use freehold_leverage::{LandAnswer, Unplug, land, map};
 use freehold_report::{Names, Report};
 use freehold_text::Code;
+use serde::Serialize;
 use serde_json::json;
 
-use super::{Failure, Outcome, json, last_day, mention_errors, moment, say_finding};
 use super::power;
+use super::{Failure, Outcome, json, last_day, mention_errors, moment, say_finding};
 use crate::args::{Compare, Dates, Explain, Export, ExportFormat, Question, Read, Show};
 use crate::files::{self, Place};
 use crate::terminal;
+
+/// What `read` answers as data.
+#[derive(Serialize)]
+struct ReadAnswer<'r> {
+    #[serde(flatten)]
+    overview: &'r Overview,
+    /// Who holds the land: every plug, one after the other.
+    land_holders: Option<&'r LandAnswer>,
+}
 
 pub(super) fn read(arguments: &Read) -> Result<Outcome, Failure> {
     let question = &arguments.question;
@@ -30,7 +40,7 @@ pub(super) fn read(arguments: &Read) -> Result<Outcome, Failure> {
     {
         power::figure(&arguments.figure, &report.figure_map(&answer), question.output)?;
     } else if question.output.json {
-        json(&json!({ "land_holders": holders, "overview": overview }))?;
+        json(&ReadAnswer { overview: &overview, land_holders: holders.as_ref() })?;
     } else {
         terminal::answer(&report.read(&overview, holders.as_ref()));
     }

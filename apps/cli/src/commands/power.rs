@@ -24,19 +24,22 @@ pub(super) fn unplug(arguments: &Unplug) -> Result<Outcome, Failure> {
         trial: board.trial.clone(),
     };
     // Whoever names nothing, and tries nothing that pulls a plug, asks about every plug.
-    let pulls = |edit: &(_, freehold_board::Effect)| {
-        matches!(edit.1, freehold_board::Effect::Unplug(..))
-    };
+    let pulls =
+        |edit: &(_, freehold_board::Effect)| matches!(edit.1, freehold_board::Effect::Unplug(..));
     if arguments.targets.is_empty() && !board.trial.edits.iter().any(pulls) {
         let answer = measures::land(&board.checked.board, board.moment, &question);
-        return board.answer(answer, |report, answer| report.land(answer), |report, answer| {
-            report.figure_land(answer)
-        });
+        return board.answer(
+            answer,
+            |report, answer| report.land(answer),
+            |report, answer| report.figure_land(answer),
+        );
     }
     let answer = measures::unplug(&board.checked.board, board.moment, &question);
-    board.answer(answer, |report, answer| report.unplug(answer), |report, answer| {
-        report.figure_unplug(answer)
-    })
+    board.answer(
+        answer,
+        |report, answer| report.unplug(answer),
+        |report, answer| report.figure_unplug(answer),
+    )
 }
 
 pub(super) fn leverage(arguments: &Leverage) -> Result<Outcome, Failure> {
@@ -49,9 +52,11 @@ pub(super) fn leverage(arguments: &Leverage) -> Result<Outcome, Failure> {
     };
     let (a, b) = (&arguments.a, &arguments.b);
     let answer = measures::leverage(&board.checked.board, board.moment, a, b, &question);
-    board.answer(answer, |report, answer| report.leverage(answer), |report, answer| {
-        report.figure_leverage(answer)
-    })
+    board.answer(
+        answer,
+        |report, answer| report.leverage(answer),
+        |report, answer| report.figure_leverage(answer),
+    )
 }
 
 pub(super) fn exposure(arguments: &Exposure) -> Result<Outcome, Failure> {
@@ -60,23 +65,25 @@ pub(super) fn exposure(arguments: &Exposure) -> Result<Outcome, Failure> {
         measures::Exposure { through: arguments.through.clone(), trial: board.trial.clone() };
     let of = &arguments.party;
     let answer = measures::exposure(&board.checked.board, board.moment, of, &question);
-    board.answer(answer, |report, answer| report.exposure(answer), |report, answer| {
-        report.figure_exposure(answer)
-    })
+    board.answer(
+        answer,
+        |report, answer| report.exposure(answer),
+        |report, answer| report.figure_exposure(answer),
+    )
 }
 
 pub(super) fn owners(arguments: &Owners) -> Result<Outcome, Failure> {
     let board = Questioned::new(&arguments.asked)?;
     let class = Class::ALL.into_iter().find(|class| class.word() == arguments.class);
-    let question = measures::Owners {
-        class: class.unwrap_or(Class::Equity),
-        trial: board.trial.clone(),
-    };
+    let question =
+        measures::Owners { class: class.unwrap_or(Class::Equity), trial: board.trial.clone() };
     let of = &arguments.party;
     let answer = measures::owners(&board.checked.board, board.moment, of, &question);
-    board.answer(answer, |report, answer| report.owners(answer), |report, answer| {
-        report.figure_owners(answer)
-    })
+    board.answer(
+        answer,
+        |report, answer| report.owners(answer),
+        |report, answer| report.figure_owners(answer),
+    )
 }
 
 pub(super) fn concentration(arguments: &Concentration) -> Result<Outcome, Failure> {
@@ -85,15 +92,14 @@ pub(super) fn concentration(arguments: &Concentration) -> Result<Outcome, Failur
         [one, other] => Some([one.clone(), other.clone()]),
         _ => None,
     };
-    let question = measures::Concentrating {
-        of: arguments.party.clone(),
-        merge,
-        trial: board.trial.clone(),
-    };
+    let question =
+        measures::Concentrating { of: arguments.party.clone(), merge, trial: board.trial.clone() };
     let answer = measures::concentration(&board.checked.board, board.moment, &question);
-    board.answer(answer, |report, answer| report.concentration(answer), |report, answer| {
-        report.figure_concentration(answer)
-    })
+    board.answer(
+        answer,
+        |report, answer| report.concentration(answer),
+        |report, answer| report.figure_concentration(answer),
+    )
 }
 
 pub(super) fn circular(arguments: &Circular) -> Result<Outcome, Failure> {
@@ -101,9 +107,11 @@ pub(super) fn circular(arguments: &Circular) -> Result<Outcome, Failure> {
     let from = arguments.from.as_deref().map(first_day).transpose()?;
     let question = measures::Circular { from, trial: board.trial.clone() };
     let answer = measures::circular(&board.checked.board, board.moment, &question);
-    board.answer(answer, |report, answer| report.circular(answer), |report, answer| {
-        report.figure_circular(answer)
-    })
+    board.answer(
+        answer,
+        |report, answer| report.circular(answer),
+        |report, answer| report.figure_circular(answer),
+    )
 }
 
 /// A board that is asked, with the changes that are tried out.

@@ -61,8 +61,7 @@ fn typed(
     let beside = place.check_with(TYPED, &lines);
     let is_typed = |finding: &&Diagnostic| {
         let file = finding.span.and_then(|span| beside.sources.files.get(span.file.0 as usize));
-        finding.severity == Severity::Error
-            && file.is_some_and(|file| file.name.ends_with(TYPED))
+        finding.severity == Severity::Error && file.is_some_and(|file| file.name.ends_with(TYPED))
     };
     let wrong: Vec<Diagnostic> = beside.diagnostics.iter().filter(is_typed).cloned().collect();
     let found = beside.board.outlook.whatifs.iter().find(|whatif| whatif.name == name);

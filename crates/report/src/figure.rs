@@ -1,0 +1,121 @@
+//! Answers as figures: a map of who stands on whose land, leverage through time, pulled plugs, bars.
+//!
+//! Each is a function from an answer to text: SVG with words as words, a title that states the
+//! finding, and the data as a table. Nothing is drawn by chance, and no place hangs on the clock or
+//! on the order of a map without an order.
+
+mod bars;
+mod chart;
+mod frame;
+mod html;
+mod letters;
+mod leverage;
+mod list;
+mod map;
+mod ranked;
+mod svg;
+mod tokens;
+mod unplug;
+
+use freehold_leverage::{
+    CircularAnswer, ConcentrationAnswer, ExposureAnswer, Head, LandAnswer, LeverageAnswer,
+    MapAnswer, OwnersAnswer, UnplugAnswer,
+};
+use freehold_text::Lang;
+
+use crate::Report;
+
+pub use bars::{BarRow, BarUnit};
+pub use html::html;
+
+/// A figure with what belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The language of its words.
+    pub lang: Lang,
+    /// What it found, in a sentence.
+    pub title: String,
+    /// How to read it.
+    pub description: String,
+    /// The drawing, a document of SVG.
+    pub svg: String,
+    /// The data, its header first; empty if there is nothing to show.
+    pub table: Vec<Vec<String>>,
+    /// Which board it is of, on which day, by what was known when.
+    pub stamp: String,
+}
+
+impl Figure {
+    /// Returns the drawing, a document of SVG.
+    pub fn svg(&self) -> &str {
+        &self.svg
+    }
+
+    /// Returns a page with the drawing and its data that asks for no other file.
+    pub fn html(&self) -> String {
+        html(self.lang, &self.title, &self.svg, &self.table, &self.stamp)
+    }
+}
+
+impl Report<'_> {
+    /// Draws who stands on whose land: landlords below, tenants above; a matrix if they are many.
+    pub fn figure_map(&self, answer: &MapAnswer) -> Figure {
+        let teller = self.teller();
+        frame::framed(teller, &answer.head, map::map(teller, answer))
+    }
+
+    /// Draws who has the upper hand through time.
+    pub fn figure_leverage(&self, answer: &LeverageAnswer) -> Figure {
+        let teller = self.teller();
+        frame::framed(teller, &answer.head, leverage::leverage(teller, answer))
+    }
+
+    /// Draws who loses how much, day by day after the plug is pulled.
+    pub fn figure_unplug(&self, answer: &UnplugAnswer) -> Figure {
+        let teller = self.teller();
+        frame::framed(teller, &answer.head, unplug::unplug(teller, answer))
+    }
+
+    /// Draws bars with whiskers, in the order of the rows.
+    pub fn figure_bars(
+        &self,
+        head: &Head,
+        title: &str,
+        description: &str,
+        rows: &[BarRow],
+        unit: &BarUnit,
+    ) -> Figure {
+        let teller = self.teller();
+        frame::framed(teller, head, bars::drawing(teller, title, description, rows, unit))
+    }
+
+    /// Draws on whose land it all ends.
+    pub fn figure_exposure(&self, answer: &ExposureAnswer) -> Figure {
+        let teller = self.teller();
+        frame::framed(teller, &answer.head, ranked::exposure(teller, answer))
+    }
+
+    /// Draws whose it is in the end.
+    pub fn figure_owners(&self, answer: &OwnersAnswer) -> Figure {
+        let teller = self.teller();
+        frame::framed(teller, &answer.head, ranked::owners(teller, answer))
+    }
+
+    /// Draws in how few hands each need is.
+    pub fn figure_concentration(&self, answer: &ConcentrationAnswer) -> Figure {
+        let teller = self.teller();
+        frame::framed(teller, &answer.head, ranked::concentration(teller, answer))
+    }
+
+    /// Draws which money comes back to where it came from.
+    pub fn figure_circular(&self, answer: &CircularAnswer) -> Figure {
+        let teller = self.teller();
+        frame::framed(teller, &answer.head, ranked::circular(teller, answer))
+    }
+
+    /// Draws who could stop how much of the board alone.
+    pub fn figure_land(&self, answer: &LandAnswer) -> Figure {
+        let teller = self.teller();
+        frame::framed(teller, &answer.head, ranked::land(teller, answer))
+    }
+}

@@ -1,0 +1,85 @@
+//! Who depends on whom, as a table of squares: for boards that are too large for a map.
+
+use std::collections::BTreeMap;
+
+use super::super::frame::{Drawing, MARGIN, WIDTH};
+use super::super::letters::{fitting, width};
+use super::super::svg::{Anchor, Svg, num};
+use super::ground::{Ground, Plot, share};
+use super::told;
+use crate::tell::Teller;
+
+/// The side of a cell.
+const CELL: f64 = 16.0;
+/// The longest name.
+const NAME: f64 = 170.0;
+
+/// Draws tenants as rows, suppliers as columns, dependence as the size of a square.
+pub(super) fn matrix(
+    teller: Teller<'_>,
+    ground: &Ground<'_>,
+    title: String,
+    table: Vec<Vec<String>>,
+) -> Drawing {
+    // The strongest tie of two, and all of them in words.
+    let mut cells: BTreeMap<(usize, usize), (f64, bool, Vec<String>)> = BTreeMap::new();
+    for lease in &ground.leases {
+        let cell = cells.entry((lease.to, lease.from)).or_default();
+        cell.0 = cell.0.max(share(lease.tie.dependence));
+        cell.1 |= lease.tie.disputed;
+        cell.2.push(told(teller, lease.tie));
+    }
+    let plots = || ground.plots.iter().enumerate();
+    let rows: Vec<(usize, &Plot<'_>)> =
+        plots().filter(|(own, _)| cells.keys().any(|(to, _)| to == own)).collect();
+    let mut columns: Vec<(usize, &Plot<'_>)> =
+        plots().filter(|(own, _)| cells.keys().any(|(_, from)| from == own)).collect();
+    columns.sort_by(|a, b| b.1.blast.total_cmp(&a.1.blast).then(a.1.name.cmp(b.1.name)));
+    let longest = |of: &[(usize, &Plot<'_>)]| {
+        let widths = of.iter().map(|(_, plot)| width(&plot.whole, 11.0));
+        widths.fold(0.0, f64::max).min(NAME) + 8.0
+    };
+    let (left, top) = (MARGIN + longest(&rows), longest(&columns));
+    let mut svg = Svg::new();
+    for (place, (_, plot)) in columns.iter().enumerate() {
+        let x = left + (place as f64 + 0.5) * CELL;
+        let turn = format!("translate({} {}) rotate(-90)", num(x + 4.0), num(top - 4.0));
+        let words = fitting(&plot.whole, 11.0, NAME);
+        svg.element("text", &[("transform", &turn), ("font-size", "11")], &words);
+        svg.line((x, top), (x, top + rows.len() as f64 * CELL), "rule");
+    }
+    for (line, (to, plot)) in rows.iter().enumerate() {
+        let y = top + (line as f64 + 0.5) * CELL;
+        let words = fitting(&plot.whole, 11.0, NAME);
+        svg.words((left - 6.0, y + 4.0), 11.0, "", Anchor::End, &words);
+        svg.line((left, y), (left + columns.len() as f64 * CELL, y), "rule");
+        for (place, (from, _)) in columns.iter().enumerate() {
+            let Some((loss, disputed, words)) = cells.get(&(*to, *from)) else { continue };
+            let side = 3.0 + (CELL - 4.0) * loss.sqrt();
+            let x = left + (place as f64 + 0.5) * CELL - side / 2.0;
+            let [x, y, side] = [x, y - side / 2.0, side].map(num);
+            let class = if *disputed { "f-accent" } else { "f-one" };
+            let place = [("class", class), ("x", &x), ("y", &y), ("width", &side)];
+            let [class, x, y, width] = place;
+            svg.titled("rect", &[class, x, y, width, ("height", &side)], &words.join("\n"));
+        }
+    }
+    let foot = top + rows.len() as f64 * CELL;
+    // Who has no tie is named below, so that nobody is missing.
+    let alone: Vec<&str> = plots()
+        .filter(|(own, _)| !cells.keys().any(|(to, from)| to == own || from == own))
+        .map(|(_, plot)| plot.whole.as_str())
+        .collect();
+    let wide = (left + columns.len() as f64 * CELL + MARGIN).max(WIDTH);
+    let mut height = foot + 8.0;
+    if !alone.is_empty() {
+        let words = teller.say("figure.matrix.alone").arg("names", alone.join(", ")).text();
+        for line in super::super::letters::broken(&words, 12.0, wide - 2.0 * MARGIN, 200) {
+            height += 18.0;
+            svg.words((MARGIN, height), 12.0, "quiet", Anchor::Start, &line);
+        }
+    }
+    let say = teller.say("figure.matrix.description").arg("parties", ground.plots.len());
+    let description = say.arg("ties", ground.leases.len()).text();
+    Drawing { kind: "map", title, description, body: svg.finish(), width: wide, height, table }
+}
