@@ -40,13 +40,20 @@ pub(crate) fn read(
 }
 
 /// Writes by what the same answer can be had again: the board, the two dates, the program.
-pub(crate) fn foot(board: &str, [on, known]: [&str; 2], teller: Teller<'_>, sheet: &mut Sheet<'_>) {
-    // The beginning of a hash tells boards apart for people.
-    let board: String = board.chars().take(12).collect();
-    let foot = teller.say("read.foot").arg("board", tied(&board)).arg("on", on);
-    let foot = foot.arg("known", known).arg("version", env!("CARGO_PKG_VERSION"));
+pub(crate) fn foot(board: &str, dates: [&str; 2], teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     sheet.gap();
-    sheet.item(0, 2, &inked(Ink::Aside, &foot.text()));
+    sheet.item(0, 2, &inked(Ink::Aside, &stamp(&tied(&short_hash(board)), dates, teller)));
+}
+
+/// Returns what the foot says of a board.
+pub(crate) fn stamp(board: &str, [on, known]: [&str; 2], teller: Teller<'_>) -> String {
+    let foot = teller.say("read.foot").arg("board", board).arg("on", on);
+    foot.arg("known", known).arg("version", env!("CARGO_PKG_VERSION")).text()
+}
+
+/// Returns the beginning of a hash, which tells boards apart for people.
+pub(crate) fn short_hash(hash: &str) -> String {
+    hash.chars().take(12).collect()
 }
 
 fn head(overview: &Overview, teller: Teller<'_>, sheet: &mut Sheet<'_>) {

@@ -100,9 +100,8 @@ pub(crate) fn nothing(teller: Teller<'_>, kind: &'static str, title: String) -> 
 
 /// Which board, which dates, which program.
 fn stamp(teller: Teller<'_>, head: &Head) -> String {
-    let say = teller.say("read.foot").arg("board", crate::read::short_hash(&head.board));
-    let say = say.arg("on", &head.on).arg("known", &head.known_by);
-    let foot = say.arg("version", env!("CARGO_PKG_VERSION")).text();
+    let board = crate::read::short_hash(&head.board);
+    let foot = crate::read::stamp(&board, [&head.on, &head.known_by], teller);
     if head.edits.is_empty() {
         return foot;
     }
