@@ -43,6 +43,8 @@ pub struct Fate {
     pub lost_days: f64,
     /// The first day on which at least the threshold is lost.
     pub stops_on: Option<f64>,
+    /// What is lost on that day, 0 to 1.
+    pub lost_when_stopped: f64,
     /// The first day after that on which less is lost again.
     pub recovers_on: Option<f64>,
 }
@@ -253,6 +255,7 @@ impl Running<'_, '_> {
             let crossing = |to: f64| now + days * ((to - begin) / (end - begin)).clamp(0.0, 1.0);
             if fate.stops_on.is_none() && begin < threshold && is_stopped(end, threshold) {
                 fate.stops_on = Some(crossing(threshold));
+                fate.lost_when_stopped = threshold;
             }
             let stopped = fate.stops_on.is_some() && fate.recovers_on.is_none();
             if stopped && is_stopped(begin, threshold) && !is_stopped(end, threshold) {
@@ -277,7 +280,10 @@ impl Running<'_, '_> {
         for (node, lost) in &here.lost {
             let fate = self.result.fates.entry(*node).or_default();
             if is_stopped(*lost, threshold) {
-                fate.stops_on.get_or_insert(now);
+                if fate.stops_on.is_none() {
+                    fate.stops_on = Some(now);
+                    fate.lost_when_stopped = *lost;
+                }
             } else if fate.stops_on.is_some() {
                 fate.recovers_on.get_or_insert(now);
             }

@@ -93,8 +93,8 @@ impl Votes {
 
     /// Returns the ultimate controllers of a node: those whom nobody else controls, in order.
     ///
-    /// Whoever stands above the node is asked, up to 2,000 of them, the nearest first. Two who
-    /// control each other are a ring, and neither is an ultimate controller.
+    /// Whoever stands above the node is asked, up to 2,000 of them, the nearest first. Who belongs
+    /// to a ring that holds its own votes is controlled by the ring.
     pub fn controllers_of(&self, node: usize, threshold: f64) -> Vec<usize> {
         let above = self.above(node);
         let controlled: Vec<(usize, BTreeSet<usize>)> =
@@ -104,6 +104,7 @@ impl Votes {
         let mut found: Vec<usize> = controlled
             .iter()
             .filter(|(one, set)| set.contains(&node) && !is_controlled(*one))
+            .filter(|(one, _)| self.ring_of(*one, threshold).is_empty())
             .map(|(one, _)| *one)
             .collect();
         found.sort_unstable();

@@ -60,6 +60,8 @@ pub struct NeedState {
     pub unknown: f64,
     /// How long what is in store lasts, in days.
     pub buffer_days: Measured,
+    /// How long it may stand still before lasting harm is done, in days, if somebody says.
+    pub recovery_days: Option<Measured>,
     /// Who supplies how much.
     pub ties: Vec<TieState>,
     /// Who could take over how much.

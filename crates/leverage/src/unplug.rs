@@ -97,8 +97,10 @@ pub fn unplug(
             unplugged.push(name);
         }
     }
-    let timeline = timeline(&asked, &unplugged, &pulled.shocks, &measured.courses[1]);
     let losses = losses::losses(&asked, &pulled.shocks, &measured, question);
+    let [_, course, _] = &measured.courses;
+    let harmed = losses.iter().filter_map(|(name, loss)| Some((loss.days_to_harm?, name.clone())));
+    let timeline = timeline(&asked, &unplugged, &pulled.shocks, course, question, harmed.collect());
     let mut stopped: Vec<(&String, f64)> = losses
         .iter()
         .filter(|(_, loss)| is_stopped(loss.loss.value, question.threshold))
@@ -227,6 +229,8 @@ fn timeline(
     unplugged: &[String],
     shocks: &Shocks,
     course: &Cascade,
+    question: &Unplug,
+    harmed: Vec<(f64, String)>,
 ) -> Vec<Step> {
     let step = |days: f64, what, name: String, loss: f64| Step { days, what, name, loss };
     let cut = shocks.values().copied().fold(0.0, f64::max);
@@ -245,13 +249,20 @@ fn timeline(
             continue;
         }
         if let Some(days) = fate.stops_on {
-            steps.push(step(days, "stops", asked.name(*node), fate.lost));
+            steps.push(step(days, "stops", asked.name(*node), fate.lost_when_stopped));
         }
         if let Some(days) = fate.recovers_on {
-            steps.push(step(days, "recovers", asked.name(*node), fate.lost));
+            steps.push(step(days, "recovers", asked.name(*node), question.threshold));
         }
     }
-    steps.sort_by(|a, b| a.days.total_cmp(&b.days).then_with(|| a.name.cmp(&b.name)));
+    steps.extend(harmed.into_iter().map(|(days, name)| step(days, "harms", name, 0.0)));
+    // On one day a cause stands before what it brings about.
+    let order = |what: &str| ["pulled", "buffer-ends", "stops"].iter().position(|o| *o == what);
+    let order = |step: &Step| order(step.what).unwrap_or(usize::MAX);
+    steps.sort_by(|a, b| {
+        let by_day = a.days.total_cmp(&b.days);
+        by_day.then_with(|| (order(a), &a.name).cmp(&(order(b), &b.name)))
+    });
     steps
 }
 

@@ -253,7 +253,7 @@ pub struct Need {
 /// `replace of Azure 18 to 36 months [guess]`
 #[derive(Clone, Debug, PartialEq)]
 pub struct NeedDetail {
-    /// `replace`, `replaceable`, `buffer`, `notice`, `switch`, `ramp`, `recovery`.
+    /// `replace`, `replaceable`, `buffer`, `notice`, `switch`, `ramp`, `recovery`, `spare`.
     pub key: Name,
     /// For one supplier only.
     pub supplier: Option<Name>,

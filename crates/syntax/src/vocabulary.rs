@@ -78,7 +78,7 @@ pub const NEED_STRENGTHS: &[&str] = &["critical", "essential", "partial"];
 
 /// What can be said about a need.
 pub const NEED_DETAILS: &[&str] =
-    &["buffer", "notice", "ramp", "recovery", "replace", "replaceable", "switch"];
+    &["buffer", "notice", "ramp", "recovery", "replace", "replaceable", "spare", "switch"];
 
 /// What a stake can be a share of.
 pub const STAKE_CLASSES: &[&str] = &["equity", "profit", "votes"];

@@ -34,7 +34,7 @@ impl Builder {
         let mut replacement = Vec::new();
         for detail in &need.details {
             let wanted = match detail.key.text.as_str() {
-                "replaceable" => Wanted::Share,
+                "replaceable" | "spare" => Wanted::Share,
                 _ => Wanted::Duration,
             };
             let Some(value) = self.amount(&detail.value, wanted) else { continue };
@@ -45,6 +45,11 @@ impl Builder {
                 },
                 None => None,
             };
+            if supplier.is_none() && detail.key.text == "spare" {
+                let whose = Diagnostic::error(Code::FH0108, detail.key.span);
+                self.report(whose.says("FH0108.spare"));
+                continue;
+            }
             let evidence = self.detail_margin(detail.evidence.as_ref(), on);
             replacement.push(Replacement {
                 key: detail.key.text.clone(),

@@ -56,6 +56,9 @@ pub struct Loss {
     pub days_to_stop_soonest: Option<f64>,
     /// The same with every input at its best end; none if it need not stop.
     pub days_to_stop_latest: Option<f64>,
+    /// The first day on which the stop has lasted longer than a need that brought it may stand still
+    /// (`recovery`), by the middle of every input; none if it does not, or nobody says how long.
+    pub days_to_harm: Option<f64>,
     /// The activity lost up to the horizon, in months of full activity.
     pub lost_months: Measured,
     /// Its own needs that carried the loss, strongest first.
@@ -118,7 +121,7 @@ pub struct At {
 pub struct Step {
     /// Days after the plug was pulled.
     pub days: f64,
-    /// `pulled`, `buffer-ends`, `stops`, `recovers`.
+    /// `pulled`, `buffer-ends`, `stops`, `harms`, `recovers`.
     pub what: &'static str,
     /// To whom: a party, or the need whose buffer ends.
     pub name: String,

@@ -25,9 +25,11 @@ impl State {
         let lines = Lines { board, state: self, strength };
         let (replacement, replacing) = lines.replacement(None);
         let buffer_days = lines.days("buffer", None).unwrap_or_default();
+        let recovery_days = lines.days("recovery", None);
         let mut evidence = evidence_of(board, &Subject::Need(id), self.moment);
         evidence.add(&replacing);
         evidence.add(&lines.evidence("buffer", None));
+        evidence.add(&lines.evidence("recovery", None));
         if !lines.says_how_to_replace() {
             self.note(&need.path, "no-replacement", &[("need", need.path.to_string())]);
         }
@@ -41,6 +43,7 @@ impl State {
             own: Measured::default(),
             unknown: 1.0,
             buffer_days,
+            recovery_days,
             ties: Vec::new(),
             spare,
             replacement,

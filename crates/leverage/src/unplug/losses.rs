@@ -79,6 +79,7 @@ impl Carrying<'_, '_> {
             days_to_stop: fate(middle).stops_on,
             days_to_stop_soonest: fate(high).stops_on,
             days_to_stop_latest: fate(low).stops_on,
+            days_to_harm: self.harmed_on(&needs, fate(middle)),
             lost_months: Measured::within(months(low), months(middle), months(high)),
             route: needs.iter().map(|need| self.need_path(need.place)).collect(),
             path,
@@ -99,9 +100,19 @@ impl Carrying<'_, '_> {
         }
     }
 
+    /// Returns the day on which a stop has lasted longer than a need that brought it may stand still.
+    fn harmed_on(&self, needs: &[Carrier], fate: crate::Fate) -> Option<f64> {
+        let states = needs.iter().filter_map(|need| self.asked.state.needs.get(need.place));
+        let may_last = states.filter_map(|need| need.recovery_days);
+        let shortest = may_last.map(|days| days.value).min_by(f64::total_cmp)?;
+        let harmed = fate.stops_on? + shortest;
+        let in_time = fate.recovers_on.is_some_and(|day| day <= harmed);
+        (!in_time && harmed <= self.question.horizon_days).then_some(harmed)
+    }
+
     /// Returns the needs of a node that took something, the strongest first.
     fn needs_of(&self, node: Node) -> Vec<Carrier> {
-        let course = &self.pull.courses[1];
+        let [_, course, _] = &self.pull.courses;
         let first = self.network.needs.partition_point(|need| need.of < node);
         let mut needs: Vec<Carrier> = Vec::new();
         for (place, need) in self.network.needs.iter().enumerate().skip(first) {
@@ -121,7 +132,8 @@ impl Carrying<'_, '_> {
     /// Returns what is lost of a supplier: all of one that was stopped.
     fn lost(&self, node: Node) -> f64 {
         let stopped = self.stopping.get(&node).copied().unwrap_or(0.0);
-        let fate = self.pull.courses[1].fates.get(&node).map_or(0.0, |fate| fate.lost);
+        let [_, course, _] = &self.pull.courses;
+        let fate = course.fates.get(&node).map_or(0.0, |fate| fate.lost);
         stopped.max(fate)
     }
 

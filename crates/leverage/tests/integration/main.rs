@@ -9,6 +9,8 @@
 mod circulate;
 mod concentrate;
 mod max_entropy;
+mod small;
+mod truth;
 mod voting;
 
 use serde_json::Value;

@@ -234,6 +234,7 @@ fn loss(path: &[&str], ends: &[f64], stop: Option<f64>) -> Loss {
         days_to_stop: stop,
         days_to_stop_soonest: stop.map(|days| days / 2.0),
         days_to_stop_latest: None,
+        days_to_harm: None,
         lost_months: Measured::exact(end.value * 10.0),
         route: Vec::new(),
         path: text(path),
