@@ -66,8 +66,11 @@ pub struct NeedState {
     pub ties: Vec<TieState>,
     /// Who could take over how much.
     pub spare: Vec<(Node, Measured)>,
-    /// How a part of which nobody knows the supplier could be replaced.
+    /// How a share can be replaced of whose supplier nobody says anything in particular.
     pub replacement: ReplacementState,
+    /// How hard the part can be to replace of which nobody knows the supplier: as hard as that of
+    /// any supplier of whom somebody says something.
+    pub unknown_replacement: ReplacementState,
     /// Who says so.
     pub evidence: Evidence,
     /// Whether somebody says otherwise about the suppliers.
@@ -255,7 +258,7 @@ impl State {
                 need: 0,
                 supplier: self.unknown_node(),
                 share: need.unknown,
-                replacement: need.replacement.at(end),
+                replacement: need.hardest().at(end),
                 notice: Notice::default(),
             };
             self.sever(need.id, None, unknown, &mut ties);
@@ -336,6 +339,12 @@ impl State {
 }
 
 impl NeedState {
+    /// Returns how hard the part can be to replace of which nobody knows the supplier.
+    fn hardest(&self) -> ReplacementState {
+        let ties = self.ties.iter().map(|tie| tie.replacement);
+        ties.fold(self.unknown_replacement, |hardest, one| hardest.or_harder(&one))
+    }
+
     /// Whether it measures like another one, whoever says so.
     pub(crate) fn measures_like(&self, other: &Self) -> bool {
         let same = |one: &TieState, other: &TieState| {
@@ -357,6 +366,20 @@ impl NeedState {
 }
 
 impl ReplacementState {
+    /// Widens the bounds to the harder side by another way to be replaced.
+    fn or_harder(mut self, other: &Self) -> Self {
+        let less = |one: &mut Measured, other: Measured| one.low = one.low.min(other.low);
+        let more = |one: &mut Measured, other: Measured| one.high = one.high.max(other.high);
+        less(&mut self.replaceable, other.replaceable);
+        more(&mut self.notice_days, other.notice_days);
+        more(&mut self.switch_days, other.switch_days);
+        more(&mut self.ramp_days, other.ramp_days);
+        more(&mut self.tied, other.tied);
+        more(&mut self.tied_days, other.tied_days);
+        self.locked_days = self.locked_days.max(other.locked_days);
+        self
+    }
+
     fn at(&self, end: End) -> Replacement {
         if self.survives_days.is_infinite() {
             // The right to use it outlives the supply: nothing is lost.

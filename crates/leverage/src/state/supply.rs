@@ -24,6 +24,7 @@ impl State {
         };
         let lines = Lines { board, state: self, strength };
         let (replacement, replacing) = lines.replacement(None);
+        let unknown_replacement = lines.hardest(replacement);
         let buffer_days = lines.days("buffer", None).unwrap_or_default();
         let recovery_days = lines.days("recovery", None);
         let mut evidence = evidence_of(board, &Subject::Need(id), self.moment);
@@ -47,6 +48,7 @@ impl State {
             ties: Vec::new(),
             spare,
             replacement,
+            unknown_replacement,
             evidence,
             disputed: false,
         };
@@ -279,6 +281,13 @@ impl Lines<'_> {
             ..ReplacementState::default()
         };
         (replacement, evidence)
+    }
+
+    /// Returns how hard a share can be to replace, whoever of those named supplies it.
+    fn hardest(&self, general: ReplacementState) -> ReplacementState {
+        let named = self.strength.replacement.iter().filter_map(|line| line.supplier);
+        let nodes = named.filter_map(|party| self.state.node(party));
+        nodes.fold(general, |hardest, node| hardest.or_harder(&self.replacement(Some(node)).0))
     }
 
     /// Returns who could take over how much of the need.

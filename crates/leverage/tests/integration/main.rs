@@ -8,6 +8,7 @@
 
 mod circulate;
 mod concentrate;
+mod laws;
 mod max_entropy;
 mod small;
 mod truth;
