@@ -58,7 +58,7 @@ pub(crate) enum Command {
     Unplug(Unplug),
     /// Who can better afford to walk away from whom, and when that turned
     #[command(
-        after_help = "Examples:\n  freehold leverage boards/microsoft-openai Microsoft OpenAI\n  freehold leverage boards/microsoft-openai Microsoft OpenAI --through-time -o leverage.svg\n  freehold leverage boards/microsoft-openai OpenAI Oracle --horizon 36m --json"
+        after_help = "Examples:\n  freehold leverage boards/microsoft-openai Microsoft OpenAI\n  freehold leverage boards/microsoft-openai Microsoft OpenAI --through-time -o leverage.svg\n  freehold leverage boards/microsoft-openai OpenAI Oracle --horizon 36m --json\n  freehold leverage boards/microsoft-openai --through-time --json"
     )]
     Leverage(Leverage),
     /// On whose land it ends: how much of what somebody needs comes by whom, through any chain
@@ -224,10 +224,11 @@ pub(crate) struct Unplug {
 pub(crate) struct Leverage {
     #[command(flatten)]
     pub(crate) asked: Asked,
-    /// The first party
-    pub(crate) a: String,
+    /// The first party; without parties, all pairs
+    #[arg(requires = "b")]
+    pub(crate) a: Option<String>,
     /// The second party
-    pub(crate) b: String,
+    pub(crate) b: Option<String>,
     /// How long after a break: 90d, 12m, 3y, or a number of days
     #[arg(long, value_name = "TIME", default_value = "365d")]
     pub(crate) horizon: String,

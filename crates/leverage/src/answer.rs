@@ -2,6 +2,7 @@
 
 mod concentration;
 mod exposure;
+mod history;
 mod land;
 mod leverage;
 mod map;
@@ -13,6 +14,7 @@ use serde::Serialize;
 
 pub use concentration::{Band, Concentration, ConcentrationAnswer, Holder, Merger, Provider};
 pub use exposure::{Exposed, ExposureAnswer, Landlord, NeedExposure};
+pub use history::{DayMeasures, HistoryAnswer};
 pub use land::{LandAnswer, Puller};
 pub use leverage::{LeverageAnswer, LeverageAt, SignChange};
 pub use map::{MapAnswer, MapParty, MapTie};

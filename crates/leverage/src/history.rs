@@ -1,49 +1,154 @@
-//! On which days does a board change, as far as power is concerned?
+//! How did all of it come about: every measure on every day on which the board changed.
 
-use freehold_board::{Board, Claim, Moment, Setting, Subject};
-use freehold_quantity::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Returns the day from which a claim counts: that it is both true and known; by hindsight, true.
-pub(crate) fn effective_day(claim: &Claim, hindsight: bool) -> Option<Date> {
-    let first = claim.first_day();
-    let day = match claim.known_since {
-        Some(known) if !hindsight => first.max(known),
-        _ => first,
-    };
-    (day > Date::MIN).then_some(day)
+use freehold_board::{Board, Class, Moment};
+
+use crate::answer::{DayMeasures, HistoryAnswer};
+use crate::ask::Asked;
+use crate::concentration::hhi_of;
+use crate::days::change_days;
+use crate::land::suppliers;
+use crate::money::circularity;
+use crate::network::Node;
+use crate::owners::{Deciding, holdings};
+use crate::pulling::{Pulling, networks, stopping_with};
+use crate::settle::Reach;
+use crate::state::{End, State};
+use crate::trial::Trial;
+use crate::unplug::mean_loss;
+use crate::walk::walks;
+
+/// What is asked about the past.
+#[derive(Clone, Debug, PartialEq)]
+pub struct History {
+    /// How long after a plug is pulled the losses are measured, in days.
+    pub horizon_days: f64,
+    /// Whether every day is asked about on which the board changed, or only the one asked about.
+    pub through_time: bool,
+    /// Whether earlier days are seen with all that was known at the moment asked about, not with
+    /// what was known then.
+    pub hindsight: bool,
 }
 
-/// Returns the days up to a moment on which a supply, a need, a stake, a term or a party changes.
+impl Default for History {
+    fn default() -> Self {
+        Self { horizon_days: 365.0, through_time: true, hindsight: false }
+    }
+}
+
+/// Returns every measure on every day up to a moment on which the board changed, by what was known
+/// on that day.
 ///
-/// Costs time linear in the claims, and a sort.
-pub fn change_days(board: &Board, moment: Moment, hindsight: bool) -> Vec<Date> {
-    let mut days: Vec<Date> = Vec::new();
-    for claim in &board.claims {
-        let counts = matches!(
-            claim.subject,
-            Subject::Supply(_) | Subject::Need(_) | Subject::Stake(..) | Subject::Term(_)
-        );
-        if !counts || claim.is_plan() || !claim.visible_by(moment.known_by) {
-            continue;
+/// A day takes over from the day before whatever did not change: what rests on ties while the ties
+/// are the same, what rests on stakes while the stakes are. Costs one settling or cascade for each
+/// supplier and one solution for each party on each day on which ties change.
+pub fn history(board: &Board, moment: Moment, question: &History) -> HistoryAnswer {
+    let trial = Trial::default();
+    let mut days: Vec<DayMeasures> = Vec::new();
+    let mut before: Option<State> = None;
+    let all = match question.through_time {
+        true => change_days(board, moment, question.hindsight),
+        false => vec![moment.on],
+    };
+    for day in all {
+        // A day asked about is seen with all that was known at the moment asked about.
+        let then = question.through_time && !question.hindsight;
+        let known_by = if then { day } else { moment.known_by };
+        let asked = Asked::new(board, Moment::new(day, known_by), &trial);
+        let last = before.as_ref().zip(days.last());
+        let mut measures = match last {
+            Some((state, last)) if state.has_ties_of(&asked.state) => {
+                DayMeasures { date: day.to_string(), ..last.clone() }
+            }
+            _ => by_ties(&asked, day.to_string(), question.horizon_days),
+        };
+        let same_stakes = before.as_ref().is_some_and(|state| {
+            state.parties == asked.state.parties && state.stakes == asked.state.stakes
+        });
+        match days.last() {
+            Some(last) if same_stakes => measures.owners.clone_from(&last.owners),
+            _ => measures.owners = owners(&asked),
         }
-        days.extend(effective_day(claim, hindsight));
-        if let Some(since) = claim.rank_since {
-            days.push(since);
+        // Rights of control change with terms, which are not part of the stakes.
+        measures.controllers = controllers(&asked);
+        measures.circularity = circularity(&asked, &asked.state, None, &BTreeSet::new());
+        before = Some(asked.state);
+        days.push(measures);
+    }
+    let asked = Asked::new(board, moment, &trial);
+    let head = asked.head("freehold-history/1");
+    HistoryAnswer { head, horizon_days: question.horizon_days, days }
+}
+
+/// Measures what rests on ties.
+fn by_ties(asked: &Asked<'_>, date: String, horizon_days: f64) -> DayMeasures {
+    let state = &asked.state;
+    let networks = networks(state);
+    let mut pulling = Pulling::new(state, &networks);
+    let weights: BTreeMap<Node, f64> = state.needs.iter().map(|need| (need.of, 1.0)).collect();
+    let mut dependence: BTreeMap<String, BTreeMap<String, _>> = BTreeMap::new();
+    let mut blast_radius = BTreeMap::new();
+    for puller in suppliers(asked) {
+        let shocks = stopping_with(state, puller);
+        let losses = pulling.lost(&shocks, horizon_days, Reach::All);
+        let name = asked.name(puller);
+        let radius = mean_loss(&losses, &weights, &shocks);
+        if radius.value > 0.0 {
+            blast_radius.insert(name.clone(), radius.value);
         }
-        for setting in claim.settings().into_iter().flat_map(|settings| settings.values()) {
-            if let Setting::Date(date) = setting {
-                days.push(date.first);
-                days.extend(date.last.tomorrow());
+        for (loser, loss) in losses.into_iter().filter(|(_, loss)| loss.high > 0.0) {
+            dependence.entry(asked.name(loser)).or_default().insert(name.clone(), loss);
+        }
+    }
+    let [_, middle, _] = &networks;
+    let walks = walks(middle, |_| true);
+    let mut exposure: BTreeMap<String, BTreeMap<String, f64>> = BTreeMap::new();
+    for target in (0..state.parties.len()).map(Node::from) {
+        let Ok(hits) = walks.hits(target) else { continue };
+        for (node, hit) in hits.iter().enumerate().filter(|(_, hit)| **hit > 0.0) {
+            if node != target.index() {
+                let of = exposure.entry(asked.name(Node::from(node))).or_default();
+                of.insert(asked.name(target), *hit);
             }
         }
     }
-    for party in &board.parties {
-        days.extend(party.founded.map(|founded| founded.first));
-        days.extend(party.dissolved.and_then(|dissolved| dissolved.last.tomorrow().ok()));
+    let path = |need: &crate::NeedState| asked.board.need(need.id).path.to_string();
+    DayMeasures {
+        date,
+        dependence,
+        blast_radius,
+        exposure,
+        hhi: state.needs.iter().map(|need| (path(need), hhi_of(need))).collect(),
+        owners: BTreeMap::new(),
+        controllers: BTreeMap::new(),
+        circularity: 0.0,
     }
-    days.push(moment.on);
-    days.retain(|day| *day <= moment.on);
-    days.sort();
-    days.dedup();
-    days
+}
+
+/// Measures whose equity ends with whom.
+fn owners(asked: &Asked<'_>) -> BTreeMap<String, BTreeMap<String, f64>> {
+    // A set that holds itself has no owners; `owners` tells which.
+    let Ok(holdings) = holdings(asked, &asked.state, Class::Equity, End::Middle) else {
+        return BTreeMap::new();
+    };
+    let nodes = 0..asked.state.parties.len();
+    let held = nodes.filter(|node| !holdings.is_root(*node)).filter_map(|node| {
+        let found = holdings.look_through(node).ok()?;
+        let shares = found.owners.iter().enumerate().filter(|(_, share)| **share > 0.0);
+        let shares = shares.map(|(owner, share)| (asked.name(Node::from(owner)), *share));
+        Some((asked.name(Node::from(node)), shares.collect()))
+    });
+    held.collect()
+}
+
+fn controllers(asked: &Asked<'_>) -> BTreeMap<String, String> {
+    let deciding = Deciding::new(asked, &asked.state);
+    let mut found = BTreeMap::new();
+    for node in 0..asked.state.parties.len() {
+        if let [one] = deciding.votes.controllers_of(node, 0.5).as_slice() {
+            found.insert(asked.name(Node::from(node)), asked.name(Node::from(*one)));
+        }
+    }
+    found
 }

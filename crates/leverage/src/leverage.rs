@@ -6,7 +6,7 @@ use freehold_text::Diagnostic;
 
 use crate::answer::{LeverageAnswer, LeverageAt, SignChange};
 use crate::ask::Asked;
-use crate::history::{change_days, effective_day};
+use crate::days::{change_days, effective_day};
 use crate::measured::Measured;
 use crate::network::Node;
 use crate::pulling::{Pulling, networks, stopping_with};
@@ -72,7 +72,7 @@ pub fn leverage(
             let (Some(then_a), Some(then_b)) = nodes else { continue };
             let mut entry = match &last {
                 // Nothing that the measure rests on has changed.
-                Some((state, entry)) if same_ties(state, &on_day.state) => {
+                Some((state, entry)) if state.has_ties_of(&on_day.state) => {
                     LeverageAt { date: day.to_string(), ..entry.clone() }
                 }
                 _ => at(&on_day.state, then_a, then_b, horizon, day),
@@ -147,14 +147,6 @@ fn at(state: &State, a: Node, b: Node, horizon: f64, day: Date) -> LeverageAt {
         known_share: (state.known_share(a) + state.known_share(b)) / 2.0,
         events: Vec::new(),
     }
-}
-
-/// Whether two states have the same ties, so that every loss is the same.
-fn same_ties(one: &State, other: &State) -> bool {
-    one.parties == other.parties
-        && one.outright == other.outright
-        && one.needs.len() == other.needs.len()
-        && one.needs.iter().zip(&other.needs).all(|(one, other)| one.measures_like(other))
 }
 
 fn differs(one: &LeverageAt, other: &LeverageAt) -> bool {

@@ -19,6 +19,7 @@ mod circulate;
 mod concentrate;
 mod concentration;
 mod control;
+mod days;
 mod exposure;
 mod history;
 mod land;
@@ -50,8 +51,9 @@ pub use concentrate::{
 };
 pub use concentration::{Concentrating, concentration};
 pub use control::Votes;
+pub use days::change_days;
 pub use exposure::{Exposure, exposure};
-pub use history::change_days;
+pub use history::{History, history};
 pub use land::land;
 pub use leverage::{Leverage, leverage};
 pub use look_through::{ClosedLoop, Holdings, LookThrough};

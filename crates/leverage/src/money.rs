@@ -89,21 +89,8 @@ pub fn circular(
         let names = |flow: &Flow| (flow.from.clone(), flow.to.clone());
         b.amount.total_cmp(&a.amount).then_with(|| names(a).cmp(&names(b)))
     });
-    let base = match &asked.base {
-        Some(state) => {
-            let paid = self::paid(&asked, state, question.from, &BTreeSet::new());
-            let flows: Vec<MoneyFlow> = paid
-                .iter()
-                .map(|((from, to), paid)| MoneyFlow {
-                    from: from.index(),
-                    to: to.index(),
-                    amount: paid.amount.value,
-                })
-                .collect();
-            Some(circulate(state.parties.len(), &flows).unwrap_or_default().circularity)
-        }
-        None => None,
-    };
+    let base = asked.base.as_ref();
+    let base = base.map(|state| circularity(&asked, state, question.from, &BTreeSet::new()));
     Ok(CircularAnswer {
         head: asked.head("freehold-circular/1"),
         from: question.from.map(|from| from.to_string()),
@@ -123,6 +110,23 @@ pub fn circular(
         flows: told,
         base,
     })
+}
+
+/// Returns the circularity alone.
+pub(crate) fn circularity(
+    asked: &Asked<'_>,
+    state: &State,
+    from: Option<Date>,
+    ended: &BTreeSet<TermId>,
+) -> f64 {
+    let paid = paid(asked, state, from, ended);
+    let flow = |((from, to), paid): (&(Node, Node), &Paid)| MoneyFlow {
+        from: from.index(),
+        to: to.index(),
+        amount: paid.amount.value,
+    };
+    let flows: Vec<MoneyFlow> = paid.iter().map(flow).collect();
+    circulate(state.parties.len(), &flows).unwrap_or_default().circularity
 }
 
 /// What one party pays another.

@@ -309,6 +309,14 @@ impl State {
         if all > 0.0 { known / all } else { 1.0 }
     }
 
+    /// Whether every loss is the same as in another state: the same ties among the same parties.
+    pub(crate) fn has_ties_of(&self, other: &Self) -> bool {
+        self.parties == other.parties
+            && self.outright == other.outright
+            && self.needs.len() == other.needs.len()
+            && self.needs.iter().zip(&other.needs).all(|(one, other)| one.measures_like(other))
+    }
+
     /// What each node owns outright, through others.
     fn own_outright(&mut self, board: &Board) {
         let mut below: Vec<Vec<Node>> = vec![Vec::new(); self.parties.len()];

@@ -18,8 +18,8 @@ mod tokens;
 mod unplug;
 
 use freehold_leverage::{
-    CircularAnswer, ConcentrationAnswer, ExposureAnswer, Head, LandAnswer, LeverageAnswer,
-    MapAnswer, OwnersAnswer, UnplugAnswer,
+    CircularAnswer, ConcentrationAnswer, ExposureAnswer, Head, HistoryAnswer, LandAnswer,
+    LeverageAnswer, MapAnswer, OwnersAnswer, UnplugAnswer,
 };
 use freehold_text::Lang;
 
@@ -111,6 +111,12 @@ impl Report<'_> {
     pub fn figure_circular(&self, answer: &CircularAnswer) -> Figure {
         let teller = self.teller();
         frame::framed(teller, &answer.head, ranked::circular(teller, answer))
+    }
+
+    /// Draws who has leverage over whom on the newest day.
+    pub fn figure_history(&self, answer: &HistoryAnswer) -> Figure {
+        let teller = self.teller();
+        frame::framed(teller, &answer.head, ranked::history(teller, answer))
     }
 
     /// Draws who could stop how much of the board alone.

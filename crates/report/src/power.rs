@@ -3,6 +3,7 @@
 pub(crate) mod circular;
 pub(crate) mod concentration;
 pub(crate) mod exposure;
+pub(crate) mod history;
 pub(crate) mod land;
 pub(crate) mod leverage;
 mod measured;

@@ -2,8 +2,8 @@
 
 use freehold_board::{Answer, Comparison, Entry, Overview};
 use freehold_leverage::{
-    CircularAnswer, ConcentrationAnswer, ExposureAnswer, LandAnswer, LeverageAnswer, OwnersAnswer,
-    UnplugAnswer,
+    CircularAnswer, ConcentrationAnswer, ExposureAnswer, HistoryAnswer, LandAnswer, LeverageAnswer,
+    OwnersAnswer, UnplugAnswer,
 };
 use freehold_text::Lang;
 
@@ -94,6 +94,11 @@ impl<'n> Report<'n> {
     /// Returns who can better afford to walk away, and when that turned.
     pub fn leverage(&self, answer: &LeverageAnswer) -> String {
         power::leverage::leverage(answer, self.names, &self.page)
+    }
+
+    /// Returns who has leverage over whom, of all, and how that came about.
+    pub fn history(&self, answer: &HistoryAnswer) -> String {
+        power::history::history(answer, self.names, &self.page)
     }
 
     /// Returns how much of the money comes back to where it came from.

@@ -44,18 +44,38 @@ pub(super) fn unplug(arguments: &Unplug) -> Result<Outcome, Failure> {
 
 pub(super) fn leverage(arguments: &Leverage) -> Result<Outcome, Failure> {
     let board = Questioned::new(&arguments.asked)?;
+    let (Some(a), Some(b)) = (&arguments.a, &arguments.b) else {
+        return all_pairs(arguments, &board);
+    };
     let question = measures::Leverage {
         horizon_days: days(&arguments.horizon)?,
         through_time: arguments.through_time,
         hindsight: arguments.hindsight,
         trial: board.trial.clone(),
     };
-    let (a, b) = (&arguments.a, &arguments.b);
     let answer = measures::leverage(&board.checked.board, board.moment, a, b, &question);
     board.answer(
         answer,
         |report, answer| report.leverage(answer),
         |report, answer| report.figure_leverage(answer),
+    )
+}
+
+/// Tells the leverage between all pairs.
+fn all_pairs(arguments: &Leverage, board: &Questioned<'_>) -> Result<Outcome, Failure> {
+    if !board.trial.is_empty() {
+        return Err(Failure::new("cli.which-pair"));
+    }
+    let question = measures::History {
+        horizon_days: days(&arguments.horizon)?,
+        through_time: arguments.through_time,
+        hindsight: arguments.hindsight,
+    };
+    let answer = measures::history(&board.checked.board, board.moment, &question);
+    board.answer(
+        Ok(answer),
+        |report, answer| report.history(answer),
+        |report, answer| report.figure_history(answer),
     )
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use freehold_leverage::{
-    CircularAnswer, ConcentrationAnswer, ExposureAnswer, LandAnswer, Measured, OwnersAnswer,
+    CircularAnswer, ConcentrationAnswer, ExposureAnswer, HistoryAnswer, LandAnswer, Measured,
+    OwnersAnswer,
 };
 
 use super::bars::{BarRow, BarUnit, drawing};
@@ -180,6 +181,20 @@ pub(super) fn circular(teller: Teller<'_>, answer: &CircularAnswer) -> Drawing {
         format!("{} {}", teller.words("figure.circular.description"), say.text())
     };
     ranked(teller, "circular", (title, description), rows, &unit)
+}
+
+pub(super) fn history(teller: Teller<'_>, answer: &HistoryAnswer) -> Drawing {
+    let pairs = answer.days.last().map(crate::power::history::pairs).unwrap_or_default();
+    let rows: Vec<BarRow> = pairs
+        .iter()
+        .take(24)
+        .map(|pair| {
+            let say = teller.say("history.over").with("strong", &teller.party(pair.strong));
+            BarRow::new(&say.with("weak", &teller.party(pair.weak)).text(), pair.by)
+        })
+        .collect();
+    let words = (teller.words("figure.history.title"), teller.words("figure.history.description"));
+    ranked(teller, "history", words, rows, &BarUnit::Share)
 }
 
 pub(super) fn land(teller: Teller<'_>, answer: &LandAnswer) -> Drawing {
