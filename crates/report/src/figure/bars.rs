@@ -140,22 +140,20 @@ pub(super) fn bars(
     let labels = labels.clamp(60.0, 260.0);
     let values = widest(&mut said.iter().map(|text| width(text, SMALL))).min(230.0);
     let start = MARGIN + labels + 12.0;
-    let end = WIDTH - MARGIN - values - 16.0;
+    let badges = if rows.iter().any(|row| row.disputed) { 18.0 } else { 0.0 };
+    let end = WIDTH - MARGIN - values - badges - 16.0;
     let low = rows.iter().map(|row| row.bounds().0).fold(0.0, f64::min);
     let high = rows.iter().map(|row| row.bounds().2).fold(0.0, f64::max);
-    let high = match unit {
-        BarUnit::Share if high > 0.5 && high <= 1.0 => 1.0,
-        _ if high > 0.0 => round_up(high),
-        _ if low < 0.0 => 0.0,
-        _ => 1.0,
-    };
-    let low = if low < 0.0 { -round_up(-low) } else { 0.0 };
+    let step = tick(high.max(-low));
+    let (below, above) = ((-low / step).ceil(), (high / step).ceil());
+    let above = if below + above < 1.0 { 1.0 } else { above };
+    let (low, high) = (-below * step, above * step);
     let scale = Scale { from: low, to: high, start, end };
     let noted = rows.iter().any(|row| !row.note.is_empty());
     let step = if noted { ROW + NOTE } else { ROW };
     let foot = top + 20.0 + rows.len() as f64 * step;
-    for quarter in 0..=4 {
-        let value = low + (high - low) * f64::from(quarter) / 4.0;
+    for number in 0..=(below + above).min(20.0) as usize {
+        let value = low + number as f64 * step;
         let x = scale.at(value);
         svg.line((x, top + 14.0), (x, foot), "rule");
         let words = unit.told(teller.lang, value);
@@ -169,6 +167,17 @@ pub(super) fn bars(
     let zero = scale.at(0.0);
     svg.line((zero, top + 14.0), (zero, foot), "axis");
     foot - top + 4.0
+}
+
+/// The distance of two marks below an axis, so that there are at most five on a side.
+fn tick(most: f64) -> f64 {
+    if most <= 0.0 {
+        return 1.0;
+    }
+    let most = round_up(most);
+    // Twice 2 is not in the row 1, 2, 2.5, 5: 2 is parted in four, the others in five.
+    let odd = (round_up(most * 1.5) - 2.0 * most).abs() < most * 0.01;
+    most / if odd { 5.0 } else { 4.0 }
 }
 
 fn bar(svg: &mut Svg, teller: Teller<'_>, row: &BarRow, said: &str, (scale, y): (Scale, f64)) {
@@ -189,7 +198,7 @@ fn bar(svg: &mut Svg, teller: Teller<'_>, row: &BarRow, said: &str, (scale, y): 
     }
     let (from, to) = (scale.at(value.min(0.0)), scale.at(value.max(0.0)));
     let [x, top, wide, high_text] = [from, y + 4.0, to - from, BAR].map(num);
-    let class = if row.guess { "hollow one" } else { "f-one" };
+    let class = if row.guess { "guess" } else { "f-one" };
     let mut attributes = vec![("class", class), ("x", x.as_str()), ("y", &top)];
     attributes.extend([("width", wide.as_str()), ("height", &high_text)]);
     if row.guess {

@@ -18,7 +18,7 @@ fn em(letter: char) -> f64 {
         'A'..='Z' => 0.68,
         letter => match letter.width().unwrap_or(0) {
             0 => 0.0,
-            1 => 0.58,
+            1 => 0.555,
             _ => 1.0,
         },
     }

@@ -71,7 +71,7 @@ fn rise(ground: &Ground<'_>) -> (Edges, Vec<usize>) {
     for lease in &ground.leases {
         let (from, to) = (lot(lease.from), lot(lease.to));
         if lease.revenue {
-            // Customers give nothing but money: they stand on top of what they pay for.
+            // Customers give nothing but money: they stand on top of those they pay.
             buyers.entry(from).or_insert(true);
             buyers.entry(to).and_modify(|buys| *buys = false).or_insert(false);
         } else if from != to {
@@ -83,10 +83,19 @@ fn rise(ground: &Ground<'_>) -> (Edges, Vec<usize>) {
         buyers.insert(*to, false);
     }
     let mut layers = layers(ground.lots.len(), &edges);
-    let top = layers.iter().max().map_or(0, |most| most + 1);
-    for (lot, _) in buyers.into_iter().filter(|(_, buys)| *buys) {
-        if let Some(layer) = layers.get_mut(lot) {
-            *layer = top;
+    for (buyer, _) in buyers.into_iter().filter(|(_, buys)| *buys) {
+        let paid = ground.leases.iter().filter(|lease| lot(lease.from) == buyer);
+        let highest = paid.filter_map(|lease| layers.get(lot(lease.to))).max();
+        let above = highest.map_or(0, |layer| layer + 1);
+        if let Some(layer) = layers.get_mut(buyer) {
+            *layer = above;
+        }
+        // They stand near the highest of those whom they pay.
+        for lease in ground.leases.iter().filter(|lease| lot(lease.from) == buyer) {
+            let paid = lot(lease.to);
+            if layers.get(paid).is_some_and(|layer| layer + 1 == above) {
+                edges.insert((paid, buyer), 0);
+            }
         }
     }
     (edges, parted(ground, &layers))

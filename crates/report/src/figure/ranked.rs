@@ -24,9 +24,13 @@ fn ranked(
     mut rows: Vec<BarRow>,
     unit: &BarUnit,
 ) -> Drawing {
+    // What belongs to nobody stands last, however much it is.
+    let nobody = teller.words("figure.owners.float");
+    let last = |row: &BarRow| kind == "owners" && row.label == nobody;
     rows.sort_by(|a, b| {
-        clean(b.value)
-            .total_cmp(&clean(a.value))
+        last(a)
+            .cmp(&last(b))
+            .then(clean(b.value).total_cmp(&clean(a.value)))
             .then(clean(b.high).total_cmp(&clean(a.high)))
             .then(a.label.cmp(&b.label))
     });

@@ -125,16 +125,26 @@ pub(super) fn small_map() -> MapAnswer {
     MapAnswer { head: head(), title: Label::default(), parties, ties }
 }
 
+/// Firms in four floors: few landlords, many tenants, and one of the last supplies one of the first.
 pub(super) fn many(count: usize) -> MapAnswer {
     let name = |number: usize| format!("Firm{number:03}");
     let parties = (0..count).map(|n| party(&name(n), None, 1.0 / (n + 2) as f64)).collect();
+    let floors = [0, count / 8, count / 3, count * 2 / 3, count];
     let mut ties = Vec::new();
-    for n in 0..count {
-        for step in [1, 7, 13] {
-            let need = format!("{}.compute", name((n * 3 + step) % count));
-            ties.push(tie(&name(n), &need, ((n * step) % 17) as f64 / 17.0));
+    for floor in 1..4 {
+        for n in floors[floor]..floors[floor + 1] {
+            for (step, resource) in ["compute", "capital", "chips"].into_iter().enumerate() {
+                let low = if step == 1 { 0 } else { floors[floor - 1] };
+                let from = low + (n * (step + 3)) % (floors[floor] - low);
+                let need = format!("{}.{resource}", name(n));
+                let mut tie = tie(&name(from), &need, ((n * (step + 2)) % 17) as f64 / 17.0);
+                tie.guess = n % 3 == 0;
+                tie.disputed = n % 11 == 0 && step == 0;
+                ties.push(tie);
+            }
         }
     }
+    ties.push(tie(&name(count - 1), &format!("{}.models", name(0)), 0.2));
     MapAnswer { head: head(), title: Label::default(), parties, ties }
 }
 
