@@ -71,7 +71,7 @@ impl BarUnit {
             Self::Share if value < 0.0 => format!("−{}", percent(lang, value)),
             Self::Share => percent(lang, value),
             Self::Money(currency) => amount(lang, &format!("{} {currency}", short(value))),
-            Self::Number => amount(lang, &short(value)),
+            Self::Number => grouped(value),
         }
     }
 
@@ -84,9 +84,29 @@ impl BarUnit {
             Self::Money(currency) => {
                 amount(lang, &format!("{} to {} {currency}", short(low), short(high)))
             }
-            Self::Number => amount(lang, &format!("{} to {}", short(low), short(high))),
+            Self::Number => format!("{}–{}", grouped(low), grouped(high)),
         }
     }
+}
+
+/// Returns a number with its thousands apart, the same in both languages.
+fn grouped(value: f64) -> String {
+    let text = short(value);
+    let (whole, rest) =
+        text.split_once('.').map_or((text.as_str(), ""), |(whole, rest)| (whole, rest));
+    let digits = whole.trim_start_matches('-');
+    let mut out = String::from(if whole.len() > digits.len() { "−" } else { "" });
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !rest.is_empty() {
+        out.push('.');
+        out.push_str(rest);
+    }
+    out
 }
 
 /// Three digits that count; more would claim to know more.
@@ -117,12 +137,20 @@ pub(super) fn drawing(
     Drawing {
         kind: "bars",
         title: title.to_owned(),
-        description: description.to_owned(),
+        description: explained(teller, description, rows),
         body: svg.finish(),
         width: WIDTH,
         height,
         table: table(teller, rows, unit),
     }
+}
+
+/// Returns the description, and what a pale bar means if there is one.
+pub(super) fn explained(teller: Teller<'_>, description: &str, rows: &[BarRow]) -> String {
+    if rows.iter().any(|row| row.guess) {
+        return format!("{description} {}", teller.words("figure.guessed"));
+    }
+    description.to_owned()
 }
 
 /// Draws the bars from `top` on, and returns how high they are.
@@ -150,8 +178,8 @@ pub(super) fn bars(
     let (low, high) = (-below * step, above * step);
     let scale = Scale { from: low, to: high, start, end };
     let noted = rows.iter().any(|row| !row.note.is_empty());
-    let step = if noted { ROW + NOTE } else { ROW };
-    let foot = top + 20.0 + rows.len() as f64 * step;
+    let high_row = if noted { ROW + NOTE } else { ROW };
+    let foot = top + 20.0 + rows.len() as f64 * high_row;
     for number in 0..=(below + above).min(20.0) as usize {
         let value = low + number as f64 * step;
         let x = scale.at(value);
@@ -162,7 +190,7 @@ pub(super) fn bars(
     let mut y = top + 20.0;
     for (row, said) in rows.iter().zip(&said) {
         bar(svg, teller, row, said, (scale, y));
-        y += step;
+        y += high_row;
     }
     let zero = scale.at(0.0);
     svg.line((zero, top + 14.0), (zero, foot), "axis");

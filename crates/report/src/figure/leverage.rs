@@ -61,6 +61,9 @@ pub(super) fn leverage(teller: Teller<'_>, answer: &LeverageAnswer) -> Drawing {
     }
 }
 
+/// Who, without whom, how much of it is lost on a day, and how the line is drawn.
+type Line<'l> = (&'l str, &'l str, fn(&LeverageAt) -> f64, &'l str, &'l str);
+
 struct Chart<'c> {
     teller: Teller<'c>,
     answer: &'c LeverageAnswer,
@@ -187,7 +190,7 @@ impl Chart<'_> {
             let words = percent(teller.lang, value);
             svg.words((LEFT - 8.0, y + 4.0), 11.0, "quiet", Anchor::End, &words);
         }
-        let both: [(&str, &str, fn(&LeverageAt) -> f64, &str, &str); 2] = [
+        let both: [Line<'_>; 2] = [
             (&self.answer.b, &self.answer.a, |at| share(at.dependence_ba.value), "one", "none"),
             (&self.answer.a, &self.answer.b, |at| share(at.dependence_ab.value), "two", "6 4"),
         ];

@@ -22,6 +22,7 @@ use crate::tell::Teller;
 pub(super) use draw::badge;
 pub(super) use ground::share;
 use ground::{Ground, ground};
+pub(super) use kind::resource;
 use layers::{Edges, layers};
 
 /// With more parties than this a map is a hairball, and a matrix is drawn.

@@ -86,7 +86,13 @@ pub(super) fn exposure(teller: Teller<'_>, answer: &ExposureAnswer) -> Drawing {
     };
     let say = teller.say("figure.exposure.description").with("of", &of);
     let known = percent(teller.lang, share(answer.known_share));
-    let description = say.arg("known", known).text();
+    let mut description = say.arg("known", known).text();
+    if !answer.through.is_empty() {
+        let through = answer.through.iter().map(|kind| super::map::resource(teller, kind));
+        let through = through.collect::<Vec<_>>().join(", ");
+        let say = teller.say("figure.exposure.through").arg("kinds", through).text();
+        description = format!("{description} {say}");
+    }
     ranked(teller, "exposure", (title, description), rows, &BarUnit::Share)
 }
 

@@ -29,7 +29,7 @@ pub(crate) const TOKENS: [Token; 9] = [
     token("quiet", "#555c65", "#a9b0b8"),
     token("rule", "#d8d5cc", "#3a4048"),
     token("plot", "#e6e4dc", "#2a3037"),
-    token("faint", "#a5a7a6", "#626a73"),
+    token("faint", "#8a8d8c", "#727a83"),
     // Things: machines, chips, power, models.
     token("one", "#1c5775", "#7db8da"),
     // Money and those who bring it.

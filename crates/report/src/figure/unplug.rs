@@ -4,7 +4,7 @@ mod lines;
 
 use freehold_leverage::{Loss, UnplugAnswer};
 
-use super::bars::{BarRow, BarUnit, bars};
+use super::bars::{BarRow, BarUnit, bars, explained};
 use super::chart::{clean, duration, measured};
 use super::frame::{Drawing, MARGIN, SMALL, WIDTH, nothing};
 use super::list::list;
@@ -75,6 +75,7 @@ pub(super) fn unplug(teller: Teller<'_>, answer: &UnplugAnswer) -> Drawing {
     let say = say.arg("threshold", percent(teller.lang, share(answer.threshold)));
     let say = say.arg("cut", percent(teller.lang, share(answer.cut)));
     let description = say.arg("radius", measured(teller, answer.blast_radius)).text();
+    let description = explained(teller, &description, &rows);
     let (body, width) = (svg.finish(), WIDTH);
     let table = table(teller, &losers);
     Drawing { kind: "unplug", title, description, body, width, height, table }

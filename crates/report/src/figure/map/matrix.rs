@@ -66,13 +66,8 @@ pub(super) fn matrix(
             let [class, x, y, width] = at;
             svg.titled("rect", &[class, x, y, width, ("height", &side)], &words.join("\n"));
             if *disputed {
-                svg.words(
-                    (left + (place as f64 + 0.5) * CELL, y_middle + 4.0),
-                    11.0,
-                    MARK,
-                    Anchor::Middle,
-                    "!",
-                );
+                let at = (left + (place as f64 + 0.5) * CELL + 6.0, y_middle - 1.0);
+                svg.words(at, 12.0, MARK, Anchor::Middle, "!");
             }
         }
     }

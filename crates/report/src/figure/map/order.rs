@@ -90,7 +90,10 @@ impl Rows {
         }
         self.rows = best.1;
         for _ in 0..SWEEPS {
-            let swapped = (0..self.rows.len()).fold(false, |any, row| self.swap(row) || any);
+            let mut swapped = false;
+            for row in 0..self.rows.len() {
+                swapped |= self.swap(row);
+            }
             if !swapped {
                 break;
             }
