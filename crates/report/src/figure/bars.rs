@@ -148,7 +148,7 @@ pub(super) fn drawing(
 /// Returns the description, and what a pale bar means if there is one.
 pub(super) fn explained(teller: Teller<'_>, description: &str, rows: &[BarRow]) -> String {
     if rows.iter().any(|row| row.guess) {
-        return format!("{description} {}", teller.words("figure.guessed"));
+        return format!("{description}. {}", teller.words("figure.guessed"));
     }
     description.to_owned()
 }

@@ -36,7 +36,7 @@ fn ranked(
     });
     let left = rows.len().saturating_sub(MOST);
     let description = if left > 0 {
-        format!("{description} {}", teller.say("figure.more").arg("n", left).text())
+        format!("{description}. {}", teller.say("figure.more").arg("n", left).text())
     } else {
         description
     };
@@ -91,7 +91,7 @@ pub(super) fn exposure(teller: Teller<'_>, answer: &ExposureAnswer) -> Drawing {
         let through = answer.through.iter().map(|kind| super::map::resource(teller, kind));
         let through = through.collect::<Vec<_>>().join(", ");
         let say = teller.say("figure.exposure.through").arg("kinds", through).text();
-        description = format!("{description} {say}");
+        description = format!("{description}. {say}");
     }
     ranked(teller, "exposure", (title, description), rows, &BarUnit::Share)
 }
@@ -187,7 +187,7 @@ pub(super) fn circular(teller: Teller<'_>, answer: &CircularAnswer) -> Drawing {
         teller.words("figure.circular.description")
     } else {
         let say = teller.say("figure.circular.cycles").arg("cycles", cycles);
-        format!("{} {}", teller.words("figure.circular.description"), say.text())
+        format!("{}. {}", teller.words("figure.circular.description"), say.text())
     };
     ranked(teller, "circular", (title, description), rows, &unit)
 }

@@ -265,6 +265,31 @@ fn a_ring_of_suppliers_and_a_lone_party_have_a_place() {
 }
 
 #[test]
+fn a_board_where_all_need_all_becomes_a_matrix() {
+    let names = Names::default();
+    let report = Report::new(page(Lang::En, 80), &names);
+    let letters: Vec<String> = (b'A'..=b'T').map(|letter| char::from(letter).to_string()).collect();
+    let pairs = letters.iter().flat_map(|from| letters.iter().map(move |to| (from, to)));
+    let ties = pairs.map(|(from, to)| tie(from, &format!("{to}.compute"), 0.5)).collect();
+    let figure = report.figure_map(&MapAnswer { parties: Vec::new(), ties, ..small_map() });
+    is_sound("all", &figure);
+    assert!(figure.description.contains("too many for a map"), "{}", figure.description);
+}
+
+#[test]
+fn one_landlord_of_many_has_them_in_rows() {
+    let names = Names::default();
+    let report = Report::new(page(Lang::Ko, 80), &names);
+    let tenant = |number: usize| tie("Lord", &format!("Tenant{number}.compute"), 0.3);
+    let ties = (0..45).map(tenant).collect();
+    let figure = report.figure_map(&MapAnswer { parties: Vec::new(), ties, ..small_map() });
+    is_sound("star", &figure);
+    let document = roxmltree::Document::parse(figure.svg()).unwrap();
+    let width: f64 = document.root_element().attribute("width").unwrap().parse().unwrap();
+    assert!(width < 2200.0, "{width}");
+}
+
+#[test]
 fn a_single_day_has_a_chart() {
     let names = Names::default();
     let mut line = leverage();
