@@ -71,7 +71,7 @@ impl BarUnit {
             Self::Share if value < 0.0 => format!("−{}", percent(lang, value)),
             Self::Share => percent(lang, value),
             Self::Money(currency) => amount(lang, &format!("{} {currency}", short(value))),
-            Self::Number => amount(lang, &short(value)),
+            Self::Number => grouped(value),
         }
     }
 
@@ -84,9 +84,29 @@ impl BarUnit {
             Self::Money(currency) => {
                 amount(lang, &format!("{} to {} {currency}", short(low), short(high)))
             }
-            Self::Number => amount(lang, &format!("{} to {}", short(low), short(high))),
+            Self::Number => format!("{}–{}", grouped(low), grouped(high)),
         }
     }
+}
+
+/// Returns a number with its thousands apart, the same in both languages.
+fn grouped(value: f64) -> String {
+    let text = short(value);
+    let (whole, rest) =
+        text.split_once('.').map_or((text.as_str(), ""), |(whole, rest)| (whole, rest));
+    let digits = whole.trim_start_matches('-');
+    let mut out = String::from(if whole.len() > digits.len() { "−" } else { "" });
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !rest.is_empty() {
+        out.push('.');
+        out.push_str(rest);
+    }
+    out
 }
 
 /// Three digits that count; more would claim to know more.
@@ -117,12 +137,20 @@ pub(super) fn drawing(
     Drawing {
         kind: "bars",
         title: title.to_owned(),
-        description: description.to_owned(),
+        description: explained(teller, description, rows),
         body: svg.finish(),
         width: WIDTH,
         height,
         table: table(teller, rows, unit),
     }
+}
+
+/// Returns the description, and what a pale bar means if there is one.
+pub(super) fn explained(teller: Teller<'_>, description: &str, rows: &[BarRow]) -> String {
+    if rows.iter().any(|row| row.guess) {
+        return format!("{description}. {}", teller.words("figure.guessed"));
+    }
+    description.to_owned()
 }
 
 /// Draws the bars from `top` on, and returns how high they are.
@@ -140,22 +168,20 @@ pub(super) fn bars(
     let labels = labels.clamp(60.0, 260.0);
     let values = widest(&mut said.iter().map(|text| width(text, SMALL))).min(230.0);
     let start = MARGIN + labels + 12.0;
-    let end = WIDTH - MARGIN - values - 16.0;
+    let badges = if rows.iter().any(|row| row.disputed) { 18.0 } else { 0.0 };
+    let end = WIDTH - MARGIN - values - badges - 16.0;
     let low = rows.iter().map(|row| row.bounds().0).fold(0.0, f64::min);
     let high = rows.iter().map(|row| row.bounds().2).fold(0.0, f64::max);
-    let high = match unit {
-        BarUnit::Share if high > 0.5 && high <= 1.0 => 1.0,
-        _ if high > 0.0 => round_up(high),
-        _ if low < 0.0 => 0.0,
-        _ => 1.0,
-    };
-    let low = if low < 0.0 { -round_up(-low) } else { 0.0 };
+    let step = tick(high.max(-low));
+    let (below, above) = ((-low / step).ceil(), (high / step).ceil());
+    let above = if below + above < 1.0 { 1.0 } else { above };
+    let (low, high) = (-below * step, above * step);
     let scale = Scale { from: low, to: high, start, end };
     let noted = rows.iter().any(|row| !row.note.is_empty());
-    let step = if noted { ROW + NOTE } else { ROW };
-    let foot = top + 20.0 + rows.len() as f64 * step;
-    for quarter in 0..=4 {
-        let value = low + (high - low) * f64::from(quarter) / 4.0;
+    let high_row = if noted { ROW + NOTE } else { ROW };
+    let foot = top + 20.0 + rows.len() as f64 * high_row;
+    for number in 0..=(below + above).min(20.0) as usize {
+        let value = low + number as f64 * step;
         let x = scale.at(value);
         svg.line((x, top + 14.0), (x, foot), "rule");
         let words = unit.told(teller.lang, value);
@@ -164,11 +190,22 @@ pub(super) fn bars(
     let mut y = top + 20.0;
     for (row, said) in rows.iter().zip(&said) {
         bar(svg, teller, row, said, (scale, y));
-        y += step;
+        y += high_row;
     }
     let zero = scale.at(0.0);
     svg.line((zero, top + 14.0), (zero, foot), "axis");
     foot - top + 4.0
+}
+
+/// The distance of two marks below an axis, so that there are at most five on a side.
+fn tick(most: f64) -> f64 {
+    if most <= 0.0 {
+        return 1.0;
+    }
+    let most = round_up(most);
+    // Twice 2 is not in the row 1, 2, 2.5, 5: 2 is parted in four, the others in five.
+    let odd = (round_up(most * 1.5) - 2.0 * most).abs() < most * 0.01;
+    most / if odd { 5.0 } else { 4.0 }
 }
 
 fn bar(svg: &mut Svg, teller: Teller<'_>, row: &BarRow, said: &str, (scale, y): (Scale, f64)) {
@@ -189,7 +226,7 @@ fn bar(svg: &mut Svg, teller: Teller<'_>, row: &BarRow, said: &str, (scale, y): 
     }
     let (from, to) = (scale.at(value.min(0.0)), scale.at(value.max(0.0)));
     let [x, top, wide, high_text] = [from, y + 4.0, to - from, BAR].map(num);
-    let class = if row.guess { "hollow one" } else { "f-one" };
+    let class = if row.guess { "guess" } else { "f-one" };
     let mut attributes = vec![("class", class), ("x", x.as_str()), ("y", &top)];
     attributes.extend([("width", wide.as_str()), ("height", &high_text)]);
     if row.guess {

@@ -12,7 +12,7 @@ body{margin:0 auto;max-width:1240px;padding:16px;background:var(--paper);color:v
 line-height:1.5;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}\
 :lang(ko){word-break:keep-all}\
 figure{margin:0;overflow-x:auto}\
-figure svg{display:block;max-width:100%;height:auto}\
+figure svg{display:block;width:100%;height:auto}\
 details{margin:16px 8px}\
 summary{cursor:pointer;min-height:44px;padding:10px 0;font-weight:700}\
 .wide{overflow-x:auto}\
@@ -20,7 +20,7 @@ table{border-collapse:collapse;font-size:14px}\
 th,td{text-align:left;vertical-align:top;padding:6px 16px 6px 0;border-bottom:1px solid var(--rule)}\
 th{font-weight:700;border-bottom-color:var(--text)}\
 footer{margin:16px 8px;font-size:13px;color:var(--quiet)}\
-@media (max-width:720px){figure svg{max-width:none;min-width:720px}}\
+@media (max-width:720px){figure svg{min-width:720px}}\
 @media print{body{padding:0;max-width:none}summary{display:none}\
 details::details-content{content-visibility:visible;block-size:auto}\
 tr,figure{break-inside:avoid}thead{display:table-header-group}}";

@@ -18,7 +18,7 @@ fn em(letter: char) -> f64 {
         'A'..='Z' => 0.68,
         letter => match letter.width().unwrap_or(0) {
             0 => 0.0,
-            1 => 0.58,
+            1 => 0.555,
             _ => 1.0,
         },
     }
@@ -43,8 +43,10 @@ pub(crate) fn fitting(text: &str, size: f64, room: f64) -> String {
 
 /// Returns the text in lines that fit in `room`, broken at blanks and hyphens; at most `most` lines.
 pub(crate) fn broken(text: &str, size: f64, room: f64, most: usize) -> Vec<String> {
+    // A number stays with its sign.
+    let text = text.replace(" %", "\u{A0}%");
     let mut lines: Vec<String> = vec![String::new()];
-    for part in parts(text) {
+    for part in parts(&text) {
         let last = lines.len();
         let Some(line) = lines.last_mut() else { break };
         if line.is_empty() || width(&format!("{line}{}", part.trim_end()), size) <= room {

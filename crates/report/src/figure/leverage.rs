@@ -1,15 +1,18 @@
 //! Who has the upper hand, through time: above the line the one, below it the other.
 
+mod words;
+
 use freehold_leverage::{LeverageAnswer, LeverageAt, Measured, SignChange};
 
-use super::chart::{Scale, apart, clean, day, duration, measured, path, steps};
+use super::chart::{Scale, apart, clean, day, duration, path, steps};
 use super::frame::{Drawing, MARGIN, SMALL, WIDTH, nothing};
-use super::letters::fitting;
+use super::letters::{broken, fitting};
 use super::list::{Item, badge, list};
 use super::map::share;
 use super::svg::{Anchor, Svg, num};
 use crate::number::percent;
 use crate::tell::Teller;
+use words::{table, title, told_event};
 
 /// Where the charts begin and end from side to side.
 const LEFT: f64 = MARGIN + 44.0;
@@ -40,7 +43,7 @@ pub(super) fn leverage(teller: Teller<'_>, answer: &LeverageAnswer) -> Drawing {
     let chart = Chart { teller, answer, series: &series, time };
     let mut svg = Svg::new();
     chart.leverage(&mut svg, 0.0);
-    let losses = HIGH + 40.0;
+    let losses = HIGH + 60.0;
     chart.losses(&mut svg, losses);
     let mut height = chart.years(&mut svg, losses + LOW);
     height = chart.events(&mut svg, height);
@@ -58,26 +61,8 @@ pub(super) fn leverage(teller: Teller<'_>, answer: &LeverageAnswer) -> Drawing {
     }
 }
 
-fn title(teller: Teller<'_>, answer: &LeverageAnswer, last: &LeverageAt) -> String {
-    let value = clean(last.a_over_b.value);
-    let (leader, other, loss, own) = if value >= 0.0 {
-        (&answer.a, &answer.b, last.dependence_ba, last.dependence_ab)
-    } else {
-        (&answer.b, &answer.a, last.dependence_ab, last.dependence_ba)
-    };
-    let key = if value.abs() < 0.005 { "figure.leverage.even" } else { "figure.leverage.title" };
-    let say = teller.say(key).with("leader", &teller.party(leader));
-    let say = say.with("other", &teller.party(other));
-    let say = say.arg("loss", percent(teller.lang, share(loss.value)));
-    let text = say.arg("own", percent(teller.lang, share(own.value))).text();
-    match answer.sign_changes.last() {
-        Some(turn) => {
-            let turned = teller.say("figure.leverage.turned").arg("date", teller.date(&turn.date));
-            format!("{text}; {}", turned.text())
-        }
-        None => text,
-    }
-}
+/// Who, without whom, how much of it is lost on a day, and how the line is drawn.
+type Line<'l> = (&'l str, &'l str, fn(&LeverageAt) -> f64, &'l str, &'l str);
 
 struct Chart<'c> {
     teller: Teller<'c>,
@@ -133,7 +118,7 @@ impl Chart<'_> {
             svg.words((LEFT + 8.0, y), 13.0, class, Anchor::Start, &words);
         }
         let line = path(&self.points(height, of(|measured| clean(measured.value))));
-        svg.leaf("path", &[("class", "line axis"), ("stroke-width", "2.5"), ("d", &line)]);
+        svg.leaf("path", &[("class", "curve"), ("d", &line)]);
         for turn in &self.answer.sign_changes {
             self.turn(svg, turn, (top, zero));
         }
@@ -197,20 +182,22 @@ impl Chart<'_> {
     fn losses(&self, svg: &mut Svg, top: f64) {
         let teller = self.teller;
         let height = Scale { from: 1.0, to: 0.0, start: top, end: top + LOW };
+        let words = teller.words("figure.leverage.losses");
+        svg.words((LEFT, top - 14.0), 13.0, "strong", Anchor::Start, &words);
         for value in [0.0, 0.5, 1.0] {
             let y = height.at(value);
             svg.line((LEFT, y), (RIGHT, y), if value > 0.0 { "rule" } else { "axis" });
             let words = percent(teller.lang, value);
             svg.words((LEFT - 8.0, y + 4.0), 11.0, "quiet", Anchor::End, &words);
         }
-        let both: [(&str, &str, fn(&LeverageAt) -> f64, &str, &str); 2] = [
+        let both: [Line<'_>; 2] = [
             (&self.answer.b, &self.answer.a, |at| share(at.dependence_ba.value), "one", "none"),
             (&self.answer.a, &self.answer.b, |at| share(at.dependence_ab.value), "two", "6 4"),
         ];
         let last = self.series.last().map(|(_, at)| *at);
         let ends: Vec<f64> =
             both.iter().map(|line| last.map_or(0.0, |at| height.at(line.2(at)))).collect();
-        let labels = apart(&ends, 34.0, top + 4.0, top + LOW - 10.0);
+        let labels = apart(&ends, 46.0, top + 4.0, top + LOW - 20.0);
         for ((who, without, of, ink, dash), y) in both.into_iter().zip(labels) {
             let line = path(&self.points(height, of));
             let say = teller.say("figure.leverage.loss").with("who", &teller.party(who));
@@ -222,8 +209,10 @@ impl Chart<'_> {
             let value = percent(teller.lang, last.map_or(0.0, of));
             let strong = format!("t-{ink} strong");
             svg.words((RIGHT + 8.0, y + 4.0), SMALL, &strong, Anchor::Start, &value);
-            let words = fitting(&words, 11.0, 162.0);
-            svg.words((RIGHT + 8.0, y + 18.0), 11.0, &format!("t-{ink}"), Anchor::Start, &words);
+            for (number, line) in broken(&words, 11.0, 162.0, 2).iter().enumerate() {
+                let y = y + 18.0 + number as f64 * 13.0;
+                svg.words((RIGHT + 8.0, y), 11.0, &format!("t-{ink}"), Anchor::Start, line);
+            }
         }
     }
 
@@ -269,7 +258,8 @@ impl Chart<'_> {
             let y = top + 10.0 + row as f64 * 19.0;
             lowest = lowest.max(y + 8.0);
             badge(svg, (x, y), number + 1);
-            let told: Vec<String> = at.events.iter().map(|event| self.event(event)).collect();
+            let told: Vec<String> =
+                at.events.iter().map(|event| told_event(self.teller, event)).collect();
             let when = self.teller.date(&at.date);
             items.push(Item { number: number + 1, when, what: told.join("; ") });
         }
@@ -283,52 +273,4 @@ impl Chart<'_> {
         }
         bottom
     }
-
-    /// `OpenAI.compute: Azure 100 % [S054]` in the words of people.
-    fn event(&self, text: &str) -> String {
-        told_event(self.teller, text)
-    }
-}
-
-fn told_event(teller: Teller<'_>, text: &str) -> String {
-    let (said, source) = match text.rsplit_once(" [") {
-        Some((said, source)) => (said, format!(" [{source}")),
-        None => (text, String::new()),
-    };
-    match said.split_once(": ") {
-        Some((path, what)) if !path.contains(' ') => {
-            format!("{}: {}{source}", teller.thing(path).text, teller.said(path, what))
-        }
-        _ => text.to_owned(),
-    }
-}
-
-fn table(teller: Teller<'_>, answer: &LeverageAnswer) -> Vec<Vec<String>> {
-    let named = |key: &str, name: &str| teller.say(key).with("name", &teller.party(name)).text();
-    let loss = |who: &str, without: &str| {
-        let say = teller.say("figure.leverage.loss").with("who", &teller.party(who));
-        say.with("without", &teller.party(without)).text()
-    };
-    let mut table = vec![vec![
-        teller.words("figure.column.date"),
-        named("figure.column.leverage", &answer.a),
-        loss(&answer.b, &answer.a),
-        loss(&answer.a, &answer.b),
-        teller.words("figure.column.known-share"),
-        teller.words("figure.column.events"),
-    ]];
-    for at in &answer.series {
-        let signed = |value: f64| format!("{:+.0} %", clean(value) * 100.0).replace('-', "−");
-        let over = at.a_over_b;
-        let events: Vec<String> = at.events.iter().map(|text| told_event(teller, text)).collect();
-        table.push(vec![
-            teller.date(&at.date),
-            format!("{} ({} … {})", signed(over.value), signed(over.low), signed(over.high)),
-            measured(teller, at.dependence_ba),
-            measured(teller, at.dependence_ab),
-            percent(teller.lang, share(at.known_share)),
-            events.join("; "),
-        ]);
-    }
-    table
 }

@@ -22,12 +22,17 @@ use crate::tell::Teller;
 pub(super) use draw::badge;
 pub(super) use ground::share;
 use ground::{Ground, ground};
+pub(super) use kind::resource;
 use layers::{Edges, layers};
 
-/// With more parties than this a map is a hairball, and a matrix is drawn.
+/// With more parties than this, or more supplies, a map is a hairball, and a matrix is drawn.
 const MANY: usize = 60;
+const TANGLED: usize = 240;
 /// How wide a row of plots may be before it is parted.
 const ROW: f64 = 1180.0;
+/// Into how many parts a row is parted at most, and the room of a line that passes a part.
+const PARTS: usize = 8;
+const WAY: f64 = 27.0;
 
 /// Returns the map, or the matrix.
 pub(super) fn map(teller: Teller<'_>, answer: &MapAnswer) -> Drawing {
@@ -39,7 +44,8 @@ pub(super) fn map(teller: Teller<'_>, answer: &MapAnswer) -> Drawing {
         return nothing(teller, "map", title);
     }
     let table = table(teller, answer);
-    if ground.plots.len() > MANY {
+    let drawn = ground.leases.iter().filter(|lease| !lease.revenue).count();
+    if ground.plots.len() > MANY || drawn > TANGLED {
         return matrix::matrix(teller, &ground, title, table);
     }
     let counts = |say: crate::say::Say| {
@@ -71,7 +77,7 @@ fn rise(ground: &Ground<'_>) -> (Edges, Vec<usize>) {
     for lease in &ground.leases {
         let (from, to) = (lot(lease.from), lot(lease.to));
         if lease.revenue {
-            // Customers give nothing but money: they stand on top of what they pay for.
+            // Customers give nothing but money: they stand on top of those they pay.
             buyers.entry(from).or_insert(true);
             buyers.entry(to).and_modify(|buys| *buys = false).or_insert(false);
         } else if from != to {
@@ -83,10 +89,19 @@ fn rise(ground: &Ground<'_>) -> (Edges, Vec<usize>) {
         buyers.insert(*to, false);
     }
     let mut layers = layers(ground.lots.len(), &edges);
-    let top = layers.iter().max().map_or(0, |most| most + 1);
-    for (lot, _) in buyers.into_iter().filter(|(_, buys)| *buys) {
-        if let Some(layer) = layers.get_mut(lot) {
-            *layer = top;
+    for (buyer, _) in buyers.into_iter().filter(|(_, buys)| *buys) {
+        let paid = ground.leases.iter().filter(|lease| lot(lease.from) == buyer);
+        let highest = paid.filter_map(|lease| layers.get(lot(lease.to))).max();
+        let above = highest.map_or(0, |layer| layer + 1);
+        if let Some(layer) = layers.get_mut(buyer) {
+            *layer = above;
+        }
+        // They stand near the highest of those whom they pay.
+        for lease in ground.leases.iter().filter(|lease| lot(lease.from) == buyer) {
+            let paid = lot(lease.to);
+            if layers.get(paid).is_some_and(|layer| layer + 1 == above) {
+                edges.insert((paid, buyer), 0);
+            }
         }
     }
     (edges, parted(ground, &layers))
@@ -102,7 +117,13 @@ fn parted(ground: &Ground<'_>, layers: &[usize]) -> Vec<usize> {
     let mut next = 0;
     for row in rows.into_values() {
         let wide = |lot: &usize| ground.lots.get(*lot).map_or(0.0, |lot| lot.width + 36.0);
-        let parts = (row.iter().map(wide).sum::<f64>() / ROW).ceil().clamp(1.0, 60.0) as usize;
+        let all: f64 = row.iter().map(wide).sum();
+        // Past the plots of one part run the lines of the others.
+        let fits = |parts: &usize| {
+            let part = 1.0 / *parts as f64;
+            all * part + row.len() as f64 * WAY * (1.0 - part) <= ROW
+        };
+        let parts = (1..PARTS).find(fits).unwrap_or(PARTS);
         for (place, lot) in row.iter().enumerate() {
             if let Some(layer) = parted.get_mut(*lot) {
                 *layer = next + place % parts;

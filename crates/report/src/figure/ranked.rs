@@ -25,15 +25,19 @@ fn ranked(
     mut rows: Vec<BarRow>,
     unit: &BarUnit,
 ) -> Drawing {
+    // What belongs to nobody stands last, however much it is.
+    let nobody = teller.words("figure.owners.float");
+    let last = |row: &BarRow| kind == "owners" && row.label == nobody;
     rows.sort_by(|a, b| {
-        clean(b.value)
-            .total_cmp(&clean(a.value))
+        last(a)
+            .cmp(&last(b))
+            .then(clean(b.value).total_cmp(&clean(a.value)))
             .then(clean(b.high).total_cmp(&clean(a.high)))
             .then(a.label.cmp(&b.label))
     });
     let left = rows.len().saturating_sub(MOST);
     let description = if left > 0 {
-        format!("{description} {}", teller.say("figure.more").arg("n", left).text())
+        format!("{description}. {}", teller.say("figure.more").arg("n", left).text())
     } else {
         description
     };
@@ -83,7 +87,13 @@ pub(super) fn exposure(teller: Teller<'_>, answer: &ExposureAnswer) -> Drawing {
     };
     let say = teller.say("figure.exposure.description").with("of", &of);
     let known = percent(teller.lang, share(answer.known_share));
-    let description = say.arg("known", known).text();
+    let mut description = say.arg("known", known).text();
+    if !answer.through.is_empty() {
+        let through = answer.through.iter().map(|kind| super::map::resource(teller, kind));
+        let through = through.collect::<Vec<_>>().join(", ");
+        let say = teller.say("figure.exposure.through").arg("kinds", through).text();
+        description = format!("{description}. {say}");
+    }
     ranked(teller, "exposure", (title, description), rows, &BarUnit::Share)
 }
 
@@ -178,7 +188,7 @@ pub(super) fn circular(teller: Teller<'_>, answer: &CircularAnswer) -> Drawing {
         teller.words("figure.circular.description")
     } else {
         let say = teller.say("figure.circular.cycles").arg("cycles", cycles);
-        format!("{} {}", teller.words("figure.circular.description"), say.text())
+        format!("{}. {}", teller.words("figure.circular.description"), say.text())
     };
     ranked(teller, "circular", (title, description), rows, &unit)
 }

@@ -29,7 +29,7 @@ pub(crate) const TOKENS: [Token; 9] = [
     token("quiet", "#555c65", "#a9b0b8"),
     token("rule", "#d8d5cc", "#3a4048"),
     token("plot", "#e6e4dc", "#2a3037"),
-    token("faint", "#a5a7a6", "#626a73"),
+    token("faint", "#8a8d8c", "#727a83"),
     // Things: machines, chips, power, models.
     token("one", "#1c5775", "#7db8da"),
     // Money and those who bring it.
@@ -61,10 +61,12 @@ svg.fh .quiet{fill:var(--quiet)}\
 svg.fh .t-one{fill:var(--one)}\
 svg.fh .t-two{fill:var(--two)}\
 svg.fh .t-accent{fill:var(--accent)}\
+svg.fh .halo{paint-order:stroke;stroke:var(--paper);stroke-width:3}\
 svg.fh .t-paper{fill:var(--paper)}\
 svg.fh .rule{fill:none;stroke:var(--rule);stroke-width:1}\
 svg.fh .axis{fill:none;stroke:var(--text);stroke-width:1.25}\
-svg.fh .line{fill:none;stroke-linejoin:round;stroke-linecap:butt}\
+svg.fh .line{fill:none;stroke-linejoin:round}\
+svg.fh .curve{fill:none;stroke:var(--text);stroke-width:2.5}\
 svg.fh .one{stroke:var(--one)}\
 svg.fh .two{stroke:var(--two)}\
 svg.fh .grey{stroke:var(--quiet)}\
@@ -76,6 +78,7 @@ svg.fh .f-pale{fill:var(--faint)}\
 svg.fh .f-accent{fill:var(--accent)}\
 svg.fh .f-rule{fill:var(--rule)}\
 svg.fh .hollow{fill:var(--paper);stroke-width:1.5}\
+svg.fh .guess{fill:var(--one);fill-opacity:.25;stroke:var(--one);stroke-width:1.5}\
 svg.fh .band{opacity:.22;stroke:none}\
 svg.fh .ribbon{fill:none;opacity:.3}\
 svg.fh .casing{fill:none}\

@@ -130,11 +130,12 @@ fn plot<'a>(
     let (mut above, mut below) = (0.0, 0.0);
     for lease in leases {
         let room = lease.room();
+        let weight = if lease.revenue { 0.0 } else { share(lease.tie.dependence) };
         if lease.from == place {
-            given += share(lease.tie.dependence);
+            given += weight;
             above += room;
         } else if lease.to == place {
-            taken += share(lease.tie.dependence);
+            taken += weight;
             below += room;
         }
     }

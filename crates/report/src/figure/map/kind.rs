@@ -79,12 +79,17 @@ impl Kinds {
 
 /// Returns what a resource is called: by its own word, or as the board calls the need.
 pub(super) fn called(teller: Teller<'_>, tie: &MapTie) -> String {
-    let key = format!("figure.resource.{}", tie.resource);
-    if has_key(teller.lang, &key) {
-        return teller.words(&key);
+    if has_key(teller.lang, &format!("figure.resource.{}", tie.resource)) {
+        return resource(teller, &tie.resource);
     }
     let label = teller.names.own_label(teller.lang, &tie.need);
-    label.unwrap_or_else(|| tie.resource.replace('-', " "))
+    label.unwrap_or_else(|| resource(teller, &tie.resource))
+}
+
+/// Returns what a kind of resource is called.
+pub(in super::super) fn resource(teller: Teller<'_>, kind: &str) -> String {
+    let key = format!("figure.resource.{kind}");
+    if has_key(teller.lang, &key) { teller.words(&key) } else { kind.replace('-', " ") }
 }
 
 impl Mark {

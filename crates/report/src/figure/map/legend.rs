@@ -94,7 +94,9 @@ pub(super) fn legend(svg: &mut Svg, teller: Teller<'_>, ground: &Ground<'_>, roo
             let words = teller.say(key).arg("loss", loss).text();
             flow.line(&MapTie { dependence, ..tie("compute") }, &words);
         }
-        flow.place(&teller.words("figure.legend.mark"));
+        let (x, y) = flow.place(&teller.words("figure.legend.mark"));
+        flow.svg.line((x, y), (x + 18.0, y), "line one");
+        super::kind::Mark::Disc.draw(flow.svg, (x + 20.0, y), "one");
     }
     flow.row();
     flow.y - 8.0

@@ -89,6 +89,46 @@ impl Rows {
             }
         }
         self.rows = best.1;
+        for _ in 0..SWEEPS {
+            let mut swapped = false;
+            for row in 0..self.rows.len() {
+                swapped |= self.swap(row);
+            }
+            if !swapped {
+                break;
+            }
+        }
+    }
+
+    /// Swaps neighbors in a row whose lines would cross less, and says whether any were.
+    fn swap(&mut self, number: usize) -> bool {
+        let (up, down) = (self.places(number + 1), self.places(number.wrapping_sub(1)));
+        let Some(mut row) = self.rows.get(number).cloned() else { return false };
+        let mut swapped = false;
+        for at in 1..row.len() {
+            let (Some(one), Some(other)) = (row.get(at - 1), row.get(at)) else { continue };
+            let (mut now, mut then) = (0, 0);
+            for (above, places) in [(true, &up), (false, &down)] {
+                let ends = |node: usize| {
+                    let nodes = self.neighbors(node, above).iter();
+                    nodes.filter_map(|node| places.get(node).copied()).collect::<Vec<f64>>()
+                };
+                for left in ends(*one) {
+                    for right in ends(*other) {
+                        now += usize::from(left > right);
+                        then += usize::from(right > left);
+                    }
+                }
+            }
+            if then < now {
+                row.swap(at - 1, at);
+                swapped = true;
+            }
+        }
+        if let Some(place) = self.rows.get_mut(number) {
+            *place = row;
+        }
+        swapped
     }
 
     /// Orders a row by where the neighbors on one side stand.

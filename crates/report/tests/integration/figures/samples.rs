@@ -102,18 +102,14 @@ pub(super) fn large_map(board: &Board) -> MapAnswer {
 }
 
 pub(super) fn small_map() -> MapAnswer {
-    let mut ties = vec![
-        tie("Cloud", "Tenant.compute", 0.7),
-        tie("Rival", "Tenant.compute", 0.25),
-        tie("Landlord", "Tenant.capital", 0.3),
-        tie("Tenant", "Landlord.models", 0.15),
+    let ties = vec![
+        MapTie { exclusive: true, ..tie("Cloud", "Tenant.compute", 0.7) },
+        MapTie { plan: true, ..tie("Rival", "Tenant.compute", 0.25) },
+        MapTie { disputed: true, ..tie("Landlord", "Tenant.capital", 0.3) },
+        MapTie { guess: true, ..tie("Tenant", "Landlord.models", 0.15) },
         tie("Shoppers", "Tenant.revenue", 0.5),
         tie("Mill", "Cloud.power", 0.01),
     ];
-    ties[0].exclusive = true;
-    ties[1].plan = true;
-    ties[2].disputed = true;
-    ties[3].guess = true;
     let parties = vec![
         party("Cloud", Some("Landlord"), 0.42),
         party("Landlord", None, 0.3),
@@ -125,16 +121,29 @@ pub(super) fn small_map() -> MapAnswer {
     MapAnswer { head: head(), title: Label::default(), parties, ties }
 }
 
+/// Firms in four floors: few landlords, many tenants, and one of the last supplies one of the first.
 pub(super) fn many(count: usize) -> MapAnswer {
     let name = |number: usize| format!("Firm{number:03}");
     let parties = (0..count).map(|n| party(&name(n), None, 1.0 / (n + 2) as f64)).collect();
+    let floors = [(0, count / 8, count / 3), (count / 8, count / 3, count * 2 / 3)];
+    let floors = floors.into_iter().chain([(count / 3, count * 2 / 3, count)]);
     let mut ties = Vec::new();
-    for n in 0..count {
-        for step in [1, 7, 13] {
-            let need = format!("{}.compute", name((n * 3 + step) % count));
-            ties.push(tie(&name(n), &need, ((n * step) % 17) as f64 / 17.0));
+    for (below, floor, above) in floors {
+        for n in floor..above {
+            for (step, resource) in ["compute", "capital", "chips"].into_iter().enumerate() {
+                let low = if step == 1 { 0 } else { below };
+                let from = low + (n * (step + 3)) % (floor - low);
+                let need = format!("{}.{resource}", name(n));
+                let dependence = ((n * (step + 2)) % 17) as f64 / 17.0;
+                ties.push(MapTie {
+                    guess: n % 3 == 0,
+                    disputed: n % 11 == 0 && step == 0,
+                    ..tie(&name(from), &need, dependence)
+                });
+            }
         }
     }
+    ties.push(tie(&name(count - 1), &format!("{}.models", name(0)), 0.2));
     MapAnswer { head: head(), title: Label::default(), parties, ties }
 }
 
@@ -247,8 +256,11 @@ fn loss(path: &[&str], ends: &[f64], stop: Option<f64>) -> Loss {
     }
 }
 
+/// Who loses, through whom, how much by when, and the day of the stop.
+type Lost<'l> = (&'l str, &'l [&'l str], [f64; 5], Option<f64>);
+
 pub(super) fn unplug() -> UnplugAnswer {
-    let rows: [(&str, &[&str], [f64; 5], Option<f64>); 11] = [
+    let rows: [Lost<'_>; 11] = [
         ("OpenAI", &["Azure", "OpenAI"], [0.0, 0.05, 0.6, 0.58, 0.1], Some(82.0)),
         ("Stargate", &["Azure", "OpenAI", "Stargate"], [0.0, 0.0, 0.1, 0.52, 0.3], Some(340.0)),
         ("Microsoft", &["Azure", "Microsoft"], [0.0, 0.02, 0.05, 0.21, 0.12], None),
