@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use freehold_board::{Board, Moment, Role};
+use freehold_board::{Board, Moment, Party, Role};
 use freehold_text::Diagnostic;
 
 use crate::answer::{LandAnswer, Puller};
@@ -59,9 +59,7 @@ pub fn land(
                 .map(|(node, loss)| (asked.name(*node), *loss))
                 .collect(),
             stops: stops.into_iter().map(|(node, _)| asked.name(node)).collect(),
-            decides: party.is_some_and(|party| {
-                party.role == Role::Actor && !MANY.contains(&party.kind.as_str())
-            }),
+            decides: party.is_some_and(decides),
             name,
         });
     }
@@ -81,6 +79,11 @@ pub fn land(
         pullers,
         single_points_of_failure,
     })
+}
+
+/// Whether a party can decide as one.
+pub(crate) fn decides(party: &Party) -> bool {
+    party.role == Role::Actor && !MANY.contains(&party.kind.as_str())
 }
 
 /// Everybody who supplies something, or owns outright somebody who does.

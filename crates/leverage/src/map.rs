@@ -5,7 +5,7 @@ use freehold_text::Diagnostic;
 
 use crate::answer::{MapAnswer, MapParty, MapTie};
 use crate::ask::Asked;
-use crate::land::land;
+use crate::land::{decides, land};
 use crate::measured::Measured;
 use crate::unplug::Unplug;
 
@@ -77,6 +77,7 @@ pub fn map(board: &Board, moment: Moment, question: &Unplug) -> Result<MapAnswer
             role: if party.role == Role::Asset { "asset" } else { "actor" },
             owners: party.owners.iter().map(name_of).collect(),
             blast_radius: radius(&party.name),
+            decides: decides(party),
         })
         .collect();
     Ok(MapAnswer { head: asked.head("freehold-map/1"), title: board.label.clone(), parties, ties })

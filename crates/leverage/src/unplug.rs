@@ -22,6 +22,11 @@ use crate::trial::Trial;
 /// The horizons that are always shown, in days: now, a month, a quarter, a year, three years.
 pub const USUAL_DAYS: [f64; 5] = [0.0, 30.0, 90.0, 365.0, 36.0 * MONTH_DAYS];
 
+/// How many turns of months, and how many emptied stores, a loss is told at.
+const MOST_MONTHS: usize = 120;
+/// How long before and after a jump a loss is told, in days.
+const JUMP_DAYS: f64 = 0.25;
+
 /// The longest horizon, in days: a century.
 pub const MOST_DAYS: f64 = 36_525.0;
 
@@ -166,9 +171,8 @@ fn measure(asked: &Asked<'_>, state: &State, shocks: &Shocks, question: &Unplug)
         precision: pulling_precision(),
     };
     let courses = pulling.cascades(&shocks, &course(horizon, Vec::new()));
-    let mut days: Vec<f64> = USUAL_DAYS.iter().copied().chain([horizon]).collect();
-    days.sort_by(f64::total_cmp);
-    days.dedup();
+    let [_, middle, _] = &courses;
+    let days = sampled_days(horizon, middle);
     let last = days.last().copied().unwrap_or(horizon);
     let long = pulling.cascades(&shocks, &course(last, days.clone()));
     let others = |node: &Node| !shocks.contains_key(node) && asked.state.party(*node).is_some();
@@ -199,6 +203,21 @@ fn measure(asked: &Asked<'_>, state: &State, shocks: &Shocks, question: &Unplug)
         .collect();
     let direct = pulling.lost(&shocks, horizon, Reach::Direct);
     Pull { losses, direct, courses, usual, settled: pulling.settled }
+}
+
+/// The days on which losses are told: the usual horizons and the one asked for, the turns of
+/// months, and before and after each store that empties, where losses jump.
+fn sampled_days(horizon: f64, course: &Cascade) -> Vec<f64> {
+    let last = USUAL_DAYS.iter().copied().fold(horizon, f64::max);
+    let mut days: Vec<f64> = USUAL_DAYS.iter().copied().chain([horizon]).collect();
+    let months = (1..).map(|month| f64::from(month) * MONTH_DAYS);
+    days.extend(months.take_while(|day| *day < last).take(MOST_MONTHS));
+    for (day, _) in course.emptied.iter().take(MOST_MONTHS) {
+        days.extend([(day - JUMP_DAYS).max(0.0), day + JUMP_DAYS]);
+    }
+    days.sort_by(f64::total_cmp);
+    days.dedup_by(|a, b| (*a - *b).abs() < 1e-6);
+    days
 }
 
 fn pulling_precision() -> crate::settle::Precision {

@@ -33,6 +33,8 @@ pub struct MapParty {
     pub owners: Vec<String>,
     /// The mean loss of all others if it stopped, 0 to 1.
     pub blast_radius: f64,
+    /// Whether it is one who can decide, not a market, a group or a thing that somebody owns.
+    pub decides: bool,
 }
 
 /// A supply, drawn as a lease.

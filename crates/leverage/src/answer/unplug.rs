@@ -75,7 +75,8 @@ pub struct Loss {
     pub sources: Vec<String>,
     /// Whether any of it rests on a guess.
     pub guess: bool,
-    /// The loss at the usual horizons and at the one asked for, by time.
+    /// The loss through time: at the usual horizons (0, 30, 90 and 365 days, 36 months) and the one
+    /// asked for, at the turn of each month, and before and after each jump.
     pub over_time: Vec<At>,
 }
 

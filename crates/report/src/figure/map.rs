@@ -136,7 +136,9 @@ fn parted(ground: &Ground<'_>, layers: &[usize]) -> Vec<usize> {
 
 fn title(teller: Teller<'_>, ground: &Ground<'_>) -> String {
     let mut largest: Option<&ground::Plot<'_>> = None;
-    for plot in &ground.plots {
+    // Who can decide to pull the plug comes before what merely could fail.
+    let some_decide = ground.plots.iter().any(|plot| plot.decides && plot.blast > 0.0);
+    for plot in ground.plots.iter().filter(|plot| plot.decides || !some_decide) {
         if plot.blast > largest.map_or(0.0, |plot| plot.blast) {
             largest = Some(plot);
         }

@@ -96,17 +96,16 @@ fn row(teller: Teller<'_>, name: &str, loss: &Loss) -> BarRow {
 fn title(teller: Teller<'_>, answer: &UnplugAnswer, losers: &[(&str, &Loss)]) -> String {
     let what: Vec<String> = answer.unplugged.iter().map(|name| teller.thing(name).text).collect();
     let what = crate::land::short_list(teller.lang, &what, 3);
-    let stops = losers.iter().filter_map(|(name, loss)| {
-        let stopped = answer.stopped.iter().any(|stopped| stopped == name);
-        Some((clean(loss.days_to_stop?), *name)).filter(|_| stopped)
-    });
+    // Who runs again before the horizon has stopped all the same.
+    let stops = losers.iter().filter_map(|(name, loss)| Some((clean(loss.days_to_stop?), *name)));
+    let n_stops = stops.clone().count();
     let first = stops.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1)));
     let horizon = duration(teller.lang, answer.horizon_days);
     let largest = losers.first().filter(|(_, loss)| share(loss.loss.value) > 0.0);
     match (first, largest) {
         (Some((days, name)), _) => {
             let say = teller.say("figure.unplug.title").arg("what", what);
-            let say = say.arg("n", answer.stopped.len()).arg("all", losers.len());
+            let say = say.arg("n", n_stops).arg("all", losers.len());
             let say = say.arg("horizon", horizon).with("first", &teller.party(name));
             say.arg("days", duration(teller.lang, days)).text()
         }

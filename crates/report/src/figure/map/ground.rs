@@ -30,6 +30,8 @@ pub(super) struct Plot<'a> {
     /// Whether it mainly supplies.
     pub(super) landlord: bool,
     pub(super) blast: f64,
+    /// Whether it can decide as one.
+    pub(super) decides: bool,
     pub(super) lot: usize,
     pub(super) width: f64,
 }
@@ -154,6 +156,7 @@ fn plot<'a>(
         caption,
         landlord: given >= taken && given > 0.0,
         blast: party.map_or(0.0, |party| share(party.blast_radius)),
+        decides: party.is_some_and(|party| party.decides),
         lot: place,
         width: (wide / 8.0).ceil() * 8.0,
     }

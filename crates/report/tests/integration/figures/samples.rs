@@ -39,7 +39,14 @@ pub(super) fn flagship() -> Board {
 pub(super) fn party(name: &str, owner: Option<&str>, blast_radius: f64) -> MapParty {
     let role = if owner.is_some() { "asset" } else { "actor" };
     let owners = owner.map(ToString::to_string).into_iter().collect();
-    MapParty { name: name.to_owned(), label: Label::default(), role, owners, blast_radius }
+    MapParty {
+        name: name.to_owned(),
+        label: Label::default(),
+        role,
+        owners,
+        blast_radius,
+        decides: role == "actor",
+    }
 }
 
 pub(super) fn tie(from: &str, need: &str, dependence: f64) -> MapTie {
@@ -95,6 +102,7 @@ pub(super) fn large_map(board: &Board) -> MapAnswer {
                 role: line.role,
                 owners: line.owners.clone(),
                 blast_radius: (given.sum::<f64>() / 12.0).min(0.9),
+                decides: line.role == "actor" && line.kind != "market",
             }
         })
         .collect();
