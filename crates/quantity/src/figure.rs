@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::number::float_of;
-use crate::quantile::{Level, cdf, quantile};
+use crate::quantile::{Level, cdf, quantile, quantile_at};
 use crate::{Shape, ShapeError, Unit};
 
 /// The word before a plain number.
@@ -102,6 +102,12 @@ impl Figure {
     pub fn interval(&self) -> (f64, f64) {
         let at = |level| quantile(&self.shape, &self.unit, level);
         (at(Level::Low), at(Level::High))
+    }
+
+    /// Returns the value, in the figure's unit, that a draw stays at or below with probability `p`,
+    /// which is kept a billionth away from 0 and 1.
+    pub fn quantile(&self, p: f64) -> f64 {
+        quantile_at(&self.shape, &self.unit, p)
     }
 
     /// Returns the probability of a value at or below `x`, which is in the figure's unit.

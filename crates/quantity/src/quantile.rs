@@ -137,6 +137,57 @@ fn between(low: f64, high: f64, share: f64) -> f64 {
     (low + share * (high - low)).clamp(low.min(high), high.max(low))
 }
 
+/// Returns the smallest value, in `unit`, that a draw stays at or below with probability `p`.
+///
+/// Closed forms where there are any; else bisection between ends that are moved apart until they
+/// hold it. Costs up to some hundred evaluations of the distribution function.
+pub(crate) fn quantile_at(shape: &Shape, unit: &Unit, p: f64) -> f64 {
+    let p = if p.is_nan() { 0.5 } else { p.clamp(1e-9, 1.0 - 1e-9) };
+    match shape {
+        Shape::Point { value, .. } => return float_of(*value),
+        Shape::Uniform { low, high } => return between(float_of(*low), float_of(*high), p),
+        Shape::Triangle { low, mode, high } => {
+            return triangle_quantile(float_of(*low), float_of(*mode), float_of(*high), p);
+        }
+        Shape::Pert { low, mode, high } => {
+            let (low, high) = (float_of(*low), float_of(*high));
+            let (a, b) = pert_weights(low, float_of(*mode), high);
+            return between(low, high, beta_quantile(a, b, p));
+        }
+        Shape::Beta { a, b } => {
+            return beta_quantile(float_of(*a), float_of(*b), p) / unit.scale;
+        }
+        Shape::Poisson { rate } => return poisson_quantile(float_of(*rate), p),
+        _ => {}
+    }
+    let (mut low, mut high) = (
+        quantile(shape, unit, Level::Low),
+        quantile(shape, unit, Level::High),
+    );
+    if low >= high || !low.is_finite() || !high.is_finite() {
+        return quantile(shape, unit, Level::Middle);
+    }
+    let reaches = |x: f64| cdf(shape, unit, x) >= p - SLACK;
+    // Heavy tails reach far: the ends go twice as far each time.
+    let mut reach = high - low;
+    for _ in 0..200 {
+        if !reaches(low) {
+            break;
+        }
+        low -= reach;
+        reach *= 2.0;
+    }
+    let mut reach = high - low;
+    for _ in 0..200 {
+        if reaches(high) {
+            break;
+        }
+        high += reach;
+        reach *= 2.0;
+    }
+    smallest(low, high, reaches)
+}
+
 /// Returns the smallest number in `low..=high` of which `reaches` is true, given that it is true
 /// from some number on; `high` if it never is.
 fn smallest(mut low: f64, mut high: f64, reaches: impl Fn(f64) -> bool) -> f64 {
