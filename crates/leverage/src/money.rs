@@ -168,7 +168,7 @@ fn investments(asked: &Asked<'_>, paid: &AllPaid) -> Vec<Returned> {
 fn paid(asked: &Asked<'_>, state: &State, from: Option<Date>, ended: &BTreeSet<TermId>) -> AllPaid {
     let board = asked.board;
     let mut paid = AllPaid::new();
-    let mut shares: Vec<(TermId, f64)> = Vec::new();
+    let mut shares: Vec<(TermId, Measured)> = Vec::new();
     for (index, term) in board.terms.iter().enumerate() {
         let id = TermId::from(index);
         let agreed = Agreed { board, id, term, moment: state.moment };
@@ -188,7 +188,7 @@ fn paid(asked: &Asked<'_>, state: &State, from: Option<Date>, ended: &BTreeSet<T
             }
             "debt" => ((holder, binds), agreed.money("amount"), true),
             "circular-spending" => {
-                if let (None, Some(share)) = (agreed.money("amount"), agreed.number("share")) {
+                if let (None, Some(share)) = (agreed.money("amount"), agreed.share("share")) {
                     shares.push((id, share));
                     continue;
                 }
@@ -208,7 +208,11 @@ fn paid(asked: &Asked<'_>, state: &State, from: Option<Date>, ended: &BTreeSet<T
         let (Some(holder), Some(binds)) = nodes else { continue };
         let invested = paid.get(&(holder, binds)).map_or(0.0, |paid| paid.invested);
         if invested > 0.0 {
-            let amount = Measured::exact(invested * share);
+            let amount = Measured::within(
+                invested * share.low,
+                invested * share.value,
+                invested * share.high,
+            );
             add(&mut paid, (binds, holder), amount, false, &agreed);
         }
     }
@@ -263,6 +267,13 @@ impl<'a> Agreed<'a> {
         let (low, high) = figure.base_interval();
         let positive = |amount: f64| amount.max(0.0);
         Some(Measured::within(positive(low), positive(figure.base_median()), positive(high)))
+    }
+
+    fn share(&self, key: &str) -> Option<Measured> {
+        match self.setting(key)?.1 {
+            Setting::Number(amount) => crate::state::share(amount),
+            _ => None,
+        }
     }
 
     fn number(&self, key: &str) -> Option<f64> {

@@ -19,6 +19,7 @@ use crate::measured::Measured;
 use crate::network::{Need, Network, Node, Notice, Replacement, Tie};
 
 pub use stakes::StakeState;
+pub(crate) use numbers::share;
 pub(crate) use terms::belongs_to;
 
 /// What a board says on a day, as far as power is concerned.
@@ -106,7 +107,7 @@ pub struct ReplacementState {
     /// Days during which a right forbids any replacement; infinite for good.
     pub locked_days: f64,
     /// The part of which a right survives, so that it is not lost: for so many days.
-    pub survives_days: f64,
+    pub survives_days: Measured,
     /// Days of part service after the notice.
     pub transition_days: Measured,
     /// How much is served then, 0 to 1.
@@ -389,7 +390,7 @@ impl ReplacementState {
     }
 
     fn at(&self, end: End) -> Replacement {
-        if self.survives_days.is_infinite() {
+        if end.against(self.survives_days).is_infinite() {
             // The right to use it outlives the supply: nothing is lost.
             return Replacement { replaceable: 1.0, ..Replacement::default() };
         }
@@ -405,7 +406,7 @@ impl ReplacementState {
 
     fn notice(&self, end: End) -> Notice {
         Notice {
-            full_days: end.against(self.notice_days).max(self.survives_days),
+            full_days: end.against(self.notice_days).max(end.against(self.survives_days)),
             part_days: end.against(self.transition_days),
             part: end.against(self.transition_share),
         }

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use freehold_board::{
-    Amount, Board, Class, Effect, Moment, Operation, Supplier, Target, TermId, Whatif, evaluate,
+    Amount, Board, Class, Effect, Moment, Operation, Supplier, Target, TermId, Visibility, Whatif,
+    evaluate,
 };
-use freehold_quantity::CalendarDate;
+use freehold_quantity::{CalendarDate, Date};
 use freehold_text::{Code, Diagnostic, Severity, nearest};
 
 use crate::measured::Measured;
@@ -24,16 +25,27 @@ pub struct Trial {
 impl Trial {
     /// Returns the changes of a `whatif` of a board, by its name.
     ///
+    /// One that was written with more than what was known by then is not there: its lines would
+    /// tell of it.
+    ///
     /// # Errors
-    /// `FH0902` if the board has none of that name, with the nearest.
-    pub fn named(board: &Board, name: &str) -> Result<Self, Box<Diagnostic>> {
-        let found = board.outlook.whatifs.iter().find(|whatif| whatif.name == name);
-        if let Some(whatif) = found {
+    /// `FH0902` if the board has none of that name by then, with the nearest.
+    pub fn named(board: &Board, name: &str, known_by: Date) -> Result<Self, Box<Diagnostic>> {
+        let visibility = Visibility::new(board, known_by);
+        let shown: BTreeSet<&str> = board
+            .statements
+            .iter()
+            .filter(|statement| statement.kind == "whatif")
+            .filter(|statement| visibility.statement(board, statement))
+            .map(|statement| statement.name.as_str())
+            .collect();
+        let whatifs = board.outlook.whatifs.iter();
+        let mut found = whatifs.filter(|whatif| shown.contains(whatif.name.as_str()));
+        if let Some(whatif) = found.find(|whatif| whatif.name == name) {
             return Ok(Self::of(board, whatif));
         }
         let mut finding = Diagnostic::new(Code::FH0902, Severity::Error, None).arg("name", name);
-        let names = board.outlook.whatifs.iter().map(|whatif| whatif.name.as_str());
-        if let Some(close) = nearest(name, names) {
+        if let Some(close) = nearest(name, shown.iter().copied()) {
             let note = freehold_text::Message::new("nearest").with("name", close);
             finding = finding.note_line(note);
         }

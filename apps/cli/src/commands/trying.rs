@@ -22,7 +22,7 @@ pub(super) fn trial(
 ) -> Result<Trial, Failure> {
     let mut trial = Trial::default();
     for name in &trying.whatif {
-        match Trial::named(&checked.board, name) {
+        match Trial::named(&checked.board, name, moment.known_by) {
             Ok(named) => trial.and(named),
             Err(finding) => {
                 say_finding(&finding, output);

@@ -9,7 +9,7 @@ use crate::measured::Measured;
 const YEAR_DAYS: f64 = 365.25;
 
 /// Returns a share, 0 to 1; nothing where nobody knows.
-pub(super) fn share(amount: &Amount) -> Option<Measured> {
+pub(crate) fn share(amount: &Amount) -> Option<Measured> {
     let figure = match amount {
         Amount::Figure(figure) => figure,
         Amount::None => return Some(Measured::exact(0.0)),

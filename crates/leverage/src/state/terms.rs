@@ -12,7 +12,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use freehold_board::{Amount, Board, PartyId, Setting, Subject, Term, TermId, Thing, Visibility};
+use freehold_board::{Board, PartyId, Setting, Subject, Term, TermId, Thing, Visibility};
 use freehold_quantity::Date;
 use smol_str::SmolStr;
 
@@ -160,12 +160,12 @@ impl Acting<'_> {
                 Some(("exclusivity-locks", Vec::new()))
             }
             "licence" => match self.survival()? {
-                Some(days) if days <= 0.0 => {
+                Some(days) if days.high <= 0.0 => {
                     how.locked_days = f64::INFINITY;
                     Some(("licence-ends", Vec::new()))
                 }
                 Some(days) => {
-                    how.survives_days = how.survives_days.max(days);
+                    how.survives_days = larger(how.survives_days, days);
                     Some(("licence-survives", Vec::new()))
                 }
                 None => None,
@@ -216,22 +216,21 @@ impl Acting<'_> {
         }
     }
 
-    /// Returns for how many days a licence survives the end of the supply; `Some(None)` never
-    /// comes, nothing means that nobody says.
-    fn survival(&self) -> Option<Option<f64>> {
+    /// Returns for how many days a licence survives the end of the supply; nothing where nobody
+    /// says, and `Some(None)` where what is said is no answer.
+    fn survival(&self) -> Option<Option<Measured>> {
         let by_word = |word: &str| match word {
-            "yes" | "always" | "forever" => Some(f64::INFINITY),
-            "no" | "never" => Some(0.0),
+            "yes" | "always" | "forever" => Some(Measured::exact(f64::INFINITY)),
+            "no" | "never" => Some(Measured::exact(0.0)),
             _ => None,
         };
         match self.numbers.get("survives")? {
             Setting::Words(words) => Some(words.iter().find_map(|word| by_word(word))),
             Setting::Prose(text) => Some(by_word(text)),
-            Setting::Number(Amount::None) => Some(Some(0.0)),
-            Setting::Number(amount) => Some(days(self.board, amount).map(|days| days.value)),
+            Setting::Number(amount) => Some(days(self.board, amount)),
             Setting::Date(date) => {
                 let days = self.on.until(date.last).map(|span| span.get_days()).unwrap_or(0);
-                Some(Some(f64::from(days.max(0))))
+                Some(Some(Measured::exact(f64::from(days.max(0)))))
             }
         }
     }
