@@ -218,6 +218,9 @@ pub(crate) struct Unplug {
     /// Weigh the others in the blast radius by a number that each has, such as revenue
     #[arg(long, value_name = "QUANTITY")]
     pub(crate) weights: Option<String>,
+    /// How often the uncertain numbers are drawn for the distribution of each loss
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    pub(crate) draws: u32,
 }
 
 #[derive(Clone, Debug, ClapArgs)]

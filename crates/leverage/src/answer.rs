@@ -20,7 +20,7 @@ pub use leverage::{LeverageAnswer, LeverageAt, SignChange};
 pub use map::{MapAnswer, MapParty, MapTie};
 pub use money::{CircularAnswer, Flow, MoneyCycle, Returned};
 pub use ownership::{Control, ControlAt, OwnersAnswer, Power, Stake};
-pub use unplug::{At, Carried, Loss, Step, TieMove, UnplugAnswer};
+pub use unplug::{At, Carried, Loss, Spread, Step, TieMove, UnplugAnswer};
 
 /// What every answer begins with: which board, which two dates.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 
 use crate::answer::Head;
 use crate::network::Node;
-use crate::state::{Evidence, State, state_of};
+use crate::state::{Evidence, Reading, State, state_of};
 use crate::trial::Trial;
 
 /// A board at a moment, with changes that are tried out.
@@ -26,13 +26,23 @@ impl<'b> Asked<'b> {
     pub(crate) fn new(board: &'b Board, moment: Moment, trial: &'b Trial) -> Self {
         let moment = trial.moment(moment);
         let visibility = Visibility::new(board, moment.known_by);
-        let mut state = state_of(board, moment, &visibility, &trial.ended());
+        let mut state = state_of(board, moment, &visibility, &trial.ended(), Reading::Bounds);
         let mut base = None;
         if !trial.is_empty() {
-            base = Some(state_of(board, moment, &visibility, &BTreeSet::new()));
+            base = Some(state_of(board, moment, &visibility, &BTreeSet::new(), Reading::Bounds));
             trial.apply(board, &mut state);
         }
         Self { board, visibility, state, base, trial }
+    }
+
+    /// Returns the state, changes made, with one value of each uncertain number.
+    pub(crate) fn drawn(&self, draw: u64) -> State {
+        let (moment, ended) = (self.state.moment, self.trial.ended());
+        let reading = Reading::Draw(draw);
+        let mut state = state_of(self.board, moment, &self.visibility, &ended, reading);
+        self.trial.apply(self.board, &mut state);
+        state.severed.clone_from(&self.state.severed);
+        state
     }
 
     pub(crate) fn head(&self, schema: &'static str) -> Head {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::network::{Network, Node};
 use crate::settle::{Precision, Reach, Settling};
-use crate::spread::{Shocks, Spread};
+use crate::spread::{Shocks, Spreading};
 
 /// Days in a month: a twelfth of 365.25.
 pub const MONTH_DAYS: f64 = 365.25 / 12.0;
@@ -68,14 +68,14 @@ pub struct Cascade {
 ///
 /// Costs one settling a month and an event; see [`Settling::settle`].
 pub fn cascade(network: &Network, shocks: &Shocks, course: &Course) -> Cascade {
-    let spread = Spread::new(network, 0.0);
+    let spread = Spreading::new(network, 0.0);
     let mut settling = Settling::new(&spread);
     run(spread, &mut settling, shocks, course)
 }
 
 /// The same in a workspace that is there already.
 pub(crate) fn run(
-    spread: Spread<'_>,
+    spread: Spreading<'_>,
     settling: &mut Settling,
     shocks: &Shocks,
     course: &Course,
@@ -96,7 +96,7 @@ pub(crate) fn run(
 }
 
 struct Running<'r, 'n> {
-    spread: Spread<'n>,
+    spread: Spreading<'n>,
     settling: &'r mut Settling,
     shocks: &'r Shocks,
     deciding: Vec<Node>,
@@ -314,7 +314,7 @@ fn in_order(days: &mut Vec<f64>, horizon: f64) {
 ///
 /// Where nothing is in store along the way this takes one settling; else the whole cascade.
 pub fn lost_after(
-    spread: &mut Spread<'_>,
+    spread: &mut Spreading<'_>,
     settling: &mut Settling,
     shocks: &Shocks,
     days: f64,

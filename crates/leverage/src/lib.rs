@@ -66,7 +66,7 @@ pub use order::{Components, components};
 pub use owners::{Owners, owners};
 pub use settle::{Precision, Reach, Settling};
 pub use solve::{Matrix, NotSettled, Solver};
-pub use spread::{Shocks, Spread};
+pub use spread::{Shocks, Spreading};
 pub use state::{End, Evidence, NeedState, ReplacementState, StakeState, State, TieState, state};
 pub use trial::Trial;
 pub use unplug::{MOST_DAYS, USUAL_DAYS, Unplug, unplug};

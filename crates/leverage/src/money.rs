@@ -271,7 +271,7 @@ impl<'a> Agreed<'a> {
 
     fn share(&self, key: &str) -> Option<Measured> {
         match self.setting(key)?.1 {
-            Setting::Number(amount) => crate::state::share(amount),
+            Setting::Number(amount) => crate::state::Reading::Bounds.share(amount, &[]),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@ use crate::cascade::{Cascade, Course, lost_after, run};
 use crate::measured::Measured;
 use crate::network::{Network, Node};
 use crate::settle::{Precision, Reach, Settling};
-use crate::spread::{Shocks, Spread};
+use crate::spread::{Shocks, Spreading};
 use crate::state::{End, State};
 
 /// The networks of a state at the three ends of its bounds: low, middle, high.
@@ -19,7 +19,7 @@ pub(crate) fn networks(state: &State) -> Networks {
 
 /// A state in which plugs are pulled.
 pub(crate) struct Pulling<'n> {
-    spreads: [Spread<'n>; 3],
+    spreads: [Spreading<'n>; 3],
     settlings: [Settling; 3],
     unknown: Node,
     pub(crate) precision: Precision,
@@ -29,7 +29,7 @@ pub(crate) struct Pulling<'n> {
 
 impl<'n> Pulling<'n> {
     pub(crate) fn new(state: &State, networks: &'n Networks) -> Self {
-        let spreads = networks.each_ref().map(|network| Spread::new(network, 0.0));
+        let spreads = networks.each_ref().map(|network| Spreading::new(network, 0.0));
         let settlings = spreads.each_ref().map(Settling::new);
         Self {
             spreads,

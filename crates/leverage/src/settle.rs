@@ -14,7 +14,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::network::Node;
-use crate::spread::Spread;
+use crate::spread::Spreading;
 
 /// How far the losses are followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ const ALONE: u32 = u32::MAX;
 
 impl Settling {
     /// Returns a workspace for a network. Costs memory linear in nodes and needs.
-    pub fn new(spread: &Spread<'_>) -> Self {
+    pub fn new(spread: &Spreading<'_>) -> Self {
         let mut slots = vec![ALONE; spread.components.len()];
         let mut n_cyclic = 0;
         for (component, slot) in slots.iter_mut().enumerate() {
@@ -106,7 +106,7 @@ impl Settling {
     /// Costs time linear in the ties that the loss reaches, times the rounds in cycles.
     pub fn settle(
         &mut self,
-        spread: &Spread<'_>,
+        spread: &Spreading<'_>,
         shocks: impl IntoIterator<Item = (Node, f64)>,
         reach: Reach,
         held: &[bool],
@@ -143,7 +143,7 @@ impl Settling {
     }
 
     /// Returns what a need takes from its owner when nothing is in store: κ · ℓ.
-    pub fn level(&self, need: u32, spread: &Spread<'_>) -> f64 {
+    pub fn level(&self, need: u32, spread: &Spreading<'_>) -> f64 {
         let cap = spread.gates.get(need as usize).map_or(0.0, |gate| gate.cap);
         self.levels.get(need as usize).copied().unwrap_or(0.0).min(cap)
     }
@@ -171,7 +171,7 @@ impl Settling {
 
 struct Pass<'p, 'n> {
     work: &'p mut Settling,
-    spread: &'p Spread<'n>,
+    spread: &'p Spreading<'n>,
     held: &'p [bool],
     precision: Precision,
     reach: Reach,

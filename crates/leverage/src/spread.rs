@@ -29,7 +29,7 @@ pub(crate) struct Gate {
 
 /// A network laid out by supplier, with the strength of each tie at one time.
 #[derive(Clone, Debug)]
-pub struct Spread<'n> {
+pub struct Spreading<'n> {
     pub(crate) network: &'n Network,
     pub(crate) starts: Vec<u32>,
     pub(crate) runs: Vec<Run>,
@@ -45,7 +45,7 @@ pub struct Spread<'n> {
 
 const NO_TIE: u32 = u32::MAX;
 
-impl<'n> Spread<'n> {
+impl<'n> Spreading<'n> {
     /// Lays out a network as a loss spreads in it `days` after a plug was pulled.
     ///
     /// Costs time and memory linear in nodes and ties.

@@ -18,8 +18,8 @@ use crate::answer::Assumed;
 use crate::measured::Measured;
 use crate::network::{Need, Network, Node, Notice, Replacement, Tie};
 
+pub(crate) use numbers::Reading;
 pub use stakes::StakeState;
-pub(crate) use numbers::share;
 pub(crate) use terms::belongs_to;
 
 /// What a board says on a day, as far as power is concerned.
@@ -42,6 +42,8 @@ pub struct State {
     pub severed: BTreeMap<(NeedId, Option<Node>), f64>,
     /// What was taken for granted.
     pub assumed: BTreeSet<Assumed>,
+    /// How uncertain numbers were read.
+    reading: Reading,
 }
 
 /// A need on a day.
@@ -172,7 +174,7 @@ impl End {
 /// Returns what a board says at a moment. Costs time linear in its parties, needs, terms and stakes.
 pub fn state(board: &Board, moment: Moment) -> State {
     let visibility = Visibility::new(board, moment.known_by);
-    state_of(board, moment, &visibility, &BTreeSet::new())
+    state_of(board, moment, &visibility, &BTreeSet::new(), Reading::Bounds)
 }
 
 /// The same with what may be shown known already, and some terms taken as ended.
@@ -181,6 +183,7 @@ pub(crate) fn state_of(
     moment: Moment,
     visibility: &Visibility,
     ended: &BTreeSet<TermId>,
+    reading: Reading,
 ) -> State {
     let exists = |id: &PartyId| {
         let party = board.party(*id);
@@ -199,6 +202,7 @@ pub(crate) fn state_of(
         stopped: BTreeMap::new(),
         severed: BTreeMap::new(),
         assumed: BTreeSet::new(),
+        reading,
     };
     state.read_stakes(board);
     state.own_outright(board);

@@ -1,6 +1,7 @@
 //! Who stops, when, and through whom, if this plug is pulled?
 
 mod losses;
+mod spread;
 mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +43,9 @@ pub struct Unplug {
     pub threshold: f64,
     /// The quantity that weighs the others in the blast radius, such as `revenue`.
     pub weights: Option<String>,
+    /// How often the uncertain numbers are drawn for the distributions of the losses; fewer on a
+    /// large board.
+    pub draws: usize,
     /// Changes that are tried out.
     pub trial: Trial,
 }
@@ -53,6 +57,7 @@ impl Default for Unplug {
             horizon_days: 365.0,
             threshold: 0.5,
             weights: None,
+            draws: 0,
             trial: Trial::default(),
         }
     }
@@ -102,7 +107,12 @@ pub fn unplug(
             unplugged.push(name);
         }
     }
-    let losses = losses::losses(&asked, &pulled.shocks, &measured, question);
+    let mut losses = losses::losses(&asked, &pulled.shocks, &measured, question);
+    for (node, spread) in spread::spreads(&asked, &pulled.shocks, question) {
+        if let Some(loss) = losses.get_mut(&asked.name(node)) {
+            loss.spread = Some(spread);
+        }
+    }
     let [_, course, _] = &measured.courses;
     let harmed = losses.iter().filter_map(|(name, loss)| Some((loss.days_to_harm?, name.clone())));
     let timeline = timeline(&asked, &unplugged, &pulled.shocks, course, question, harmed.collect());
@@ -124,6 +134,7 @@ pub fn unplug(
         stopped,
         blast_radius,
         weights: question.weights.clone(),
+        draws: spread::draws(&asked, question),
         timeline,
         assumed: assumed.into_iter().collect(),
         base: None,

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::number::float_of;
-use crate::special::{beta_cdf, normal_cdf, poisson_cdf, student_cdf};
+use crate::special::{beta_cdf, normal_cdf, normal_quantile, poisson_cdf, student_cdf};
 use crate::{Family, Shape, Unit};
 
 /// One of the three quantiles that are shown.
@@ -145,6 +145,10 @@ pub(crate) fn quantile_at(shape: &Shape, unit: &Unit, p: f64) -> f64 {
     let p = if p.is_nan() { 0.5 } else { p.clamp(1e-9, 1.0 - 1e-9) };
     match shape {
         Shape::Point { value, .. } => return float_of(*value),
+        Shape::Range { low, high } => return range_quantile(*low, *high, unit, p),
+        Shape::Normal { mean, sd } => {
+            return float_of(*mean) + normal_quantile(p) * float_of(*sd);
+        }
         Shape::Uniform { low, high } => return between(float_of(*low), float_of(*high), p),
         Shape::Triangle { low, mode, high } => {
             return triangle_quantile(float_of(*low), float_of(*mode), float_of(*high), p);
@@ -160,10 +164,8 @@ pub(crate) fn quantile_at(shape: &Shape, unit: &Unit, p: f64) -> f64 {
         Shape::Poisson { rate } => return poisson_quantile(float_of(*rate), p),
         _ => {}
     }
-    let (mut low, mut high) = (
-        quantile(shape, unit, Level::Low),
-        quantile(shape, unit, Level::High),
-    );
+    let (mut low, mut high) =
+        (quantile(shape, unit, Level::Low), quantile(shape, unit, Level::High));
     if low >= high || !low.is_finite() || !high.is_finite() {
         return quantile(shape, unit, Level::Middle);
     }
@@ -226,6 +228,27 @@ fn range_median(low: Decimal, high: Decimal, unit: &Unit) -> f64 {
         Family::Normal => low + (high - low) / 2.0,
     };
     median.clamp(low.min(high), high.max(low))
+}
+
+/// The inverse of [`range_cdf`].
+fn range_quantile(low: Decimal, high: Decimal, unit: &Unit, p: f64) -> f64 {
+    let family = Family::of_range(low, high, unit);
+    let (low, high) = (float_of(low), float_of(high));
+    if low >= high {
+        return low;
+    }
+    // From one end to the other are 2 × Z95 standard deviations.
+    let part = 0.5 + normal_quantile(p) / (2.0 * Z95);
+    let along = |from: f64, to: f64| from + part * (to - from);
+    match family {
+        Family::LogNormal => libm::exp(along(libm::log(low), libm::log(high))),
+        Family::LogitNormal => {
+            let logit = |end: f64| libm::log(end * unit.scale / (1.0 - end * unit.scale));
+            let odds = libm::exp(along(logit(low), logit(high)));
+            odds / (1.0 + odds) / unit.scale
+        }
+        Family::Normal => along(low, high),
+    }
 }
 
 /// The transform makes the range symmetric: its ends then lie 2 × Z95 standard deviations apart.

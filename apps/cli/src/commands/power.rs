@@ -21,6 +21,7 @@ pub(super) fn unplug(arguments: &Unplug) -> Result<Outcome, Failure> {
         horizon_days: days(&arguments.horizon)?,
         threshold: share(&arguments.threshold)?,
         weights: arguments.weights.clone(),
+        draws: arguments.draws as usize,
         trial: board.trial.clone(),
     };
     // Whoever names nothing, and tries nothing that pulls a plug, asks about every plug.

@@ -31,6 +31,8 @@ pub struct UnplugAnswer {
     pub blast_radius: Measured,
     /// The quantity that weighs the others, such as `revenue`; none means that each counts the same.
     pub weights: Option<String>,
+    /// How often the uncertain numbers were drawn for the distributions of the losses.
+    pub draws: usize,
     /// What happens when, by the middle of every input: in order of time.
     pub timeline: Vec<Step>,
     /// What was taken for granted.
@@ -48,6 +50,9 @@ pub struct UnplugAnswer {
 pub struct Loss {
     /// The share of its activity that is lost at the horizon (M2), 0 to 1.
     pub loss: Measured,
+    /// How the loss is distributed with every uncertain number drawn; none if nothing was drawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spread: Option<Spread>,
     /// The part of it that needs no go-between (M1).
     pub direct: Measured,
     /// The first day on which more than the threshold is lost, by the middle of every input.
@@ -78,6 +83,25 @@ pub struct Loss {
     /// The loss through time: at the usual horizons (0, 30, 90 and 365 days, 36 months) and the one
     /// asked for, at the turn of each month, and before and after each jump.
     pub over_time: Vec<At>,
+}
+
+/// A distribution of losses, each 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Spread {
+    /// The loss is at most this in 5 % of the draws …
+    pub p5: f64,
+    /// … in 25 % …
+    pub p25: f64,
+    /// … in half …
+    pub p50: f64,
+    /// … in 75 % …
+    pub p75: f64,
+    /// … in 95 %.
+    pub p95: f64,
+    /// The mean of the losses.
+    pub mean: f64,
+    /// The share of the draws in which it stops at some time up to the horizon.
+    pub stops: f64,
 }
 
 /// A need and the loss that it carried.

@@ -2,7 +2,6 @@
 
 use freehold_board::{Board, Class, Content, Subject};
 
-use super::numbers::share;
 use super::{Evidence, State, evidence_of};
 use crate::measured::Measured;
 use crate::network::Node;
@@ -38,7 +37,13 @@ impl State {
             let Some(Content::Number(amount)) = standing.leading.map(|claim| &claim.content) else {
                 continue;
             };
-            let share = share(amount).unwrap_or(Measured { value: 0.0, low: 0.0, high: 1.0 });
+            let of = [board.path_of(subject)];
+            let of: Vec<&str> = of.iter().map(String::as_str).collect();
+            let share = self.reading.share(amount, &of).unwrap_or(Measured {
+                value: 0.0,
+                low: 0.0,
+                high: 1.0,
+            });
             let evidence = evidence_of(board, subject, self.moment);
             let disputed = standing.disputed;
             stakes.push(StakeState { holder, target, class: *class, share, evidence, disputed });

@@ -1,9 +1,13 @@
 //! What does a need hinge on, who supplies it, and how could that be replaced?
 
-use freehold_board::{Board, Content, NeedId, PartyId, Portion, Rank, Strength, Subject, Supplier};
+use freehold_board::{
+    Amount, Board, Content, NeedId, PartyId, Portion, Rank, Strength, Subject, Supplier,
+};
 
-use super::numbers::{days, share};
+use super::numbers::Reading;
 use super::{Evidence, NeedState, ReplacementState, State, TieState, evidence_of};
+use smol_str::SmolStr;
+
 use crate::measured::Measured;
 use crate::network::Node;
 
@@ -19,10 +23,14 @@ impl State {
             return;
         };
         let weight = match &strength.weight {
-            Some(amount) => share(amount).unwrap_or(Measured { value: 1.0, low: 0.0, high: 1.0 }),
+            Some(amount) => {
+                let share = self.reading.share(amount, &[&need.path, "weight"]);
+                share.unwrap_or(Measured { value: 1.0, low: 0.0, high: 1.0 })
+            }
             None => Measured::exact(1.0),
         };
-        let lines = Lines { board, state: self, strength };
+        let path = &need.path;
+        let lines = Lines { path: path.clone(), board, state: self, strength };
         let (replacement, replacing) = lines.replacement(None);
         let unknown_replacement = lines.hardest(replacement);
         let buffer_days = lines.days("buffer", None).unwrap_or_default();
@@ -34,7 +42,7 @@ impl State {
         if !lines.says_how_to_replace() {
             self.note(&need.path, "no-replacement", &[("need", need.path.to_string())]);
         }
-        let lines = Lines { board, state: self, strength };
+        let lines = Lines { path: path.clone(), board, state: self, strength };
         let spare = lines.spare();
         let mut read = NeedState {
             id,
@@ -72,8 +80,14 @@ impl State {
     ) {
         let path = &board.need(need.id).path;
         let mut mix = Mix::default();
+        mix.is_uncertain = portions.iter().any(|portion| match &portion.share {
+            Amount::Figure(figure) => figure.point().is_none(),
+            Amount::None | Amount::Unknown => false,
+        });
         for portion in portions {
-            match (portion.supplier, share(&portion.share)) {
+            let name = board.supplier_name(portion.supplier);
+            let share = self.reading.share(&portion.share, &[path, "share", name]);
+            match (portion.supplier, share) {
                 (Supplier::Own, Some(share)) => mix.own = share,
                 (Supplier::Unknown, Some(share)) => mix.unknown += share.value,
                 (Supplier::Own | Supplier::Unknown, None) => mix.open = true,
@@ -89,12 +103,12 @@ impl State {
                 },
             }
         }
-        if let Some(total) = mix.close() {
+        if let Some(total) = mix.close(self.reading) {
             let total = format!("{:.0} %", total * 100.0);
             self.note(path, "shares-over", &[("need", path.to_string()), ("total", total)]);
         }
         let mixed = evidence_of(board, &Subject::Supply(need.id), self.moment);
-        let lines = Lines { board, state: self, strength };
+        let lines = Lines { path: path.clone(), board, state: self, strength };
         for (supplier, share) in mix.ties {
             let (replacement, mut evidence) = lines.replacement(Some(supplier));
             evidence.add(&mixed);
@@ -124,6 +138,8 @@ struct Mix {
     /// Whether somebody has a share of which nobody knows how large it is.
     open: bool,
     unsized_suppliers: Vec<Node>,
+    /// Whether some share is a range.
+    is_uncertain: bool,
 }
 
 impl Mix {
@@ -150,7 +166,10 @@ impl Mix {
     /// A mix names all suppliers. Where its ranges allow a sum of one, their middles are moved to
     /// it: the sum of the middles of ranges is no claim of anybody. What is missing even then has
     /// an unknown supplier.
-    fn close(&mut self) -> Option<f64> {
+    fn close(&mut self, reading: Reading) -> Option<f64> {
+        if reading != Reading::Bounds {
+            return self.close_draw();
+        }
         let shares = || self.ties.iter().map(|(_, share)| share).chain([&self.own]);
         let sum = |of: fn(&Measured) -> f64| shares().map(of).sum::<f64>() + self.unknown;
         let (low, value, high) =
@@ -184,8 +203,31 @@ impl Mix {
     }
 }
 
+impl Mix {
+    /// Makes shares that were drawn each for itself add up to one: in proportion, where somebody's
+    /// share is uncertain.
+    fn close_draw(&mut self) -> Option<f64> {
+        let named = self.ties.iter().map(|(_, share)| share.value).sum::<f64>() + self.own.value;
+        let room = (1.0 - self.unknown).max(0.0);
+        let is_uncertain = self.is_uncertain && !self.open;
+        if named > room || (is_uncertain && named > 0.0) {
+            let factor = room / named;
+            for share in self.ties.iter_mut().map(|(_, share)| share).chain([&mut self.own]) {
+                *share = Measured::exact(share.value * factor);
+            }
+        } else {
+            self.unknown += room - named;
+        }
+        for node in std::mem::take(&mut self.unsized_suppliers) {
+            self.ties.push((node, Measured::default()));
+        }
+        None
+    }
+}
+
 /// The detail lines of a need.
 struct Lines<'l> {
+    path: SmolStr,
     board: &'l Board,
     state: &'l State,
     strength: &'l Strength,
@@ -214,7 +256,20 @@ impl Lines<'_> {
     }
 
     fn days(&self, key: &str, supplier: Option<Node>) -> Option<Measured> {
-        days(self.board, &self.line(key, supplier)?.value)
+        let line = self.line(key, supplier)?;
+        let of = self.name(line);
+        self.state.reading.days(self.board, &line.value, &[&of.0, &of.1, of.2])
+    }
+
+    fn share(&self, line: &freehold_board::Replacement) -> Option<Measured> {
+        let of = self.name(line);
+        self.state.reading.share(&line.value, &[&of.0, &of.1, of.2])
+    }
+
+    /// Returns what tells a line from every other one.
+    fn name(&self, line: &freehold_board::Replacement) -> (SmolStr, SmolStr, &str) {
+        let of = line.supplier.map_or("", |party| &self.board.party(party).name);
+        (self.path.clone(), line.key.clone(), of)
     }
 
     fn evidence(&self, key: &str, supplier: Option<Node>) -> Evidence {
@@ -246,7 +301,7 @@ impl Lines<'_> {
         let switch = self.days("switch", supplier);
         let ramp = self.days("ramp", supplier);
         let line = self.line("replaceable", supplier);
-        let part = line.map(|line| share(&line.value));
+        let part = line.map(|line| self.share(line));
         let some_time = all.is_some() || switch.is_some() || ramp.is_some();
         let replaceable = match part {
             Some(Some(part)) => part,
@@ -296,7 +351,7 @@ impl Lines<'_> {
         let lines = self.strength.replacement.iter();
         let lines = lines.filter(|line| line.key == "spare" && line.counts_by(known_by));
         lines
-            .filter_map(|line| Some((self.state.node(line.supplier?)?, share(&line.value)?)))
+            .filter_map(|line| Some((self.state.node(line.supplier?)?, self.share(line)?)))
             .collect()
     }
 }

@@ -16,7 +16,7 @@ use freehold_board::{Board, PartyId, Setting, Subject, Term, TermId, Thing, Visi
 use freehold_quantity::Date;
 use smol_str::SmolStr;
 
-use super::numbers::{days, share};
+use super::numbers::Reading;
 use super::{Evidence, State, TieState, evidence_of};
 use crate::measured::Measured;
 
@@ -62,7 +62,8 @@ impl State {
         numbers: &BTreeMap<SmolStr, Setting>,
         evidence: &Evidence,
     ) {
-        let acting = Acting { board, term, numbers, on: self.moment.on };
+        let (on, reading) = (self.moment.on, self.reading);
+        let acting = Acting { board, term, numbers, on, reading };
         let mut told: Vec<(String, &'static str, Vec<(&'static str, String)>)> = Vec::new();
         let parties = self.parties.clone();
         for need in &mut self.needs {
@@ -106,6 +107,7 @@ struct Acting<'a> {
     term: &'a Term,
     numbers: &'a BTreeMap<SmolStr, Setting>,
     on: Date,
+    reading: Reading,
 }
 
 impl Acting<'_> {
@@ -227,7 +229,9 @@ impl Acting<'_> {
         match self.numbers.get("survives")? {
             Setting::Words(words) => Some(words.iter().find_map(|word| by_word(word))),
             Setting::Prose(text) => Some(by_word(text)),
-            Setting::Number(amount) => Some(days(self.board, amount)),
+            Setting::Number(amount) => {
+                Some(self.reading.days(self.board, amount, &[&self.term.name, "survives"]))
+            }
             Setting::Date(date) => {
                 let days = self.on.until(date.last).map(|span| span.get_days()).unwrap_or(0);
                 Some(Some(Measured::exact(f64::from(days.max(0)))))
@@ -237,14 +241,16 @@ impl Acting<'_> {
 
     fn days(&self, key: &str) -> Option<Measured> {
         match self.numbers.get(key)? {
-            Setting::Number(amount) => days(self.board, amount),
+            Setting::Number(amount) => {
+                self.reading.days(self.board, amount, &[&self.term.name, key])
+            }
             _ => None,
         }
     }
 
     fn share(&self, key: &str) -> Option<Measured> {
         match self.numbers.get(key)? {
-            Setting::Number(amount) => share(amount),
+            Setting::Number(amount) => self.reading.share(amount, &[&self.term.name, key]),
             _ => None,
         }
     }

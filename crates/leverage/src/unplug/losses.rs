@@ -9,7 +9,7 @@ use crate::cascade::{MONTH_DAYS, lost_after};
 use crate::measured::Measured;
 use crate::network::{Network, Node};
 use crate::settle::{Precision, Reach, Settling};
-use crate::spread::{Shocks, Spread};
+use crate::spread::{Shocks, Spreading};
 use crate::state::{End, Evidence};
 
 /// How many ties are told that move a loss most.
@@ -75,6 +75,7 @@ impl Carrying<'_, '_> {
             moved.into_iter().filter_map(|(tie, by)| self.tie_move(*tie, by)).collect();
         Loss {
             loss,
+            spread: None,
             direct: self.pull.direct.get(&node).copied().unwrap_or_default(),
             days_to_stop: fate(middle).stops_on,
             days_to_stop_soonest: fate(high).stops_on,
@@ -221,7 +222,7 @@ impl Carrying<'_, '_> {
             let Some(tie) = changed.ties.get_mut(place) else { continue };
             let share = std::mem::take(&mut tie.share);
             let lost = {
-                let mut spread = Spread::new(&changed, days);
+                let mut spread = Spreading::new(&changed, days);
                 let mut settling = Settling::new(&spread);
                 let precision = Precision::default();
                 lost_after(&mut spread, &mut settling, self.stopping, days, Reach::All, precision)

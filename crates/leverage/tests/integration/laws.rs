@@ -2,8 +2,8 @@
 
 use freehold_leverage::{
     Course, End, Exposure, Holdings, Leverage, Need, Network, Node, Notice, Precision, Reach,
-    Replacement, Settling, Shocks, Spread, Tie, Unplug, cascade, exposure, land, leverage, state,
-    unplug, walks,
+    Replacement, Settling, Shocks, Spreading, Tie, Unplug, cascade, exposure, land, leverage,
+    state, unplug, walks,
 };
 use proptest::prelude::*;
 
@@ -105,7 +105,7 @@ fn raw(network: &Network, need: &Need, lost: &[f64], days: f64) -> f64 {
 }
 
 fn settled(network: &Network, shocks: &Shocks, days: f64, reach: Reach) -> Vec<f64> {
-    let spread = Spread::new(network, days);
+    let spread = Spreading::new(network, days);
     let mut settling = Settling::new(&spread);
     let all = shocks.iter().map(|(node, loss)| (*node, *loss));
     settling.settle(&spread, all, reach, &[], Precision::default());

@@ -271,3 +271,26 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn any_quantile_is_the_inverse_of_the_distribution(figure in any_figure(), p in 0.001..0.999) {
+        let x = figure.quantile(p);
+        prop_assert!(x.is_finite());
+        let slack = 1e-9 + 1e-9 * x.abs();
+        // The smallest value that reaches the probability; a jump may reach beyond it.
+        prop_assert!(figure.probability_up_to(x + slack) >= p - 1e-9);
+        prop_assert!(figure.probability_up_to(x - slack) <= p + 1e-9);
+    }
+
+    #[test]
+    fn the_quantiles_that_are_shown_are_the_same(figure in any_figure()) {
+        let (low, high) = figure.interval();
+        let near = |one: f64, other: f64| (one - other).abs() <= 1e-8 * (1.0 + one.abs());
+        let is_smooth = !matches!(figure.shape, Shape::Empirical(_) | Shape::Mixture(_) | Shape::Chance { .. } | Shape::Poisson { .. });
+        if is_smooth {
+            prop_assert!(near(figure.quantile(0.05), low) && near(figure.quantile(0.95), high));
+            prop_assert!(near(figure.quantile(0.5), figure.median()));
+        }
+    }
+}

@@ -26,6 +26,7 @@ pub(crate) fn unplug(answer: &UnplugAnswer, names: &Names, page: &Page) -> Strin
     head(&finding(answer, &losers, teller), &answer.head, teller, &mut sheet);
     sheet.gap();
     with_it(answer, &losers, teller, &mut sheet);
+    drawn(answer, &losers, teller, &mut sheet);
     losses(answer, &losers, teller, &mut sheet);
     steps::steps(answer, teller, &mut sheet);
     moves::moves(&losers, teller, &mut sheet);
@@ -36,6 +37,25 @@ pub(crate) fn unplug(answer: &UnplugAnswer, names: &Names, page: &Page) -> Strin
     super::rests_on(sources, guess, teller, &mut sheet);
     foot(&answer.head, teller, &mut sheet);
     sheet.finish()
+}
+
+/// How likely it is that the largest loser stops, with every uncertain number drawn.
+fn drawn(
+    answer: &UnplugAnswer,
+    losers: &[(&String, &Loss)],
+    teller: Teller<'_>,
+    sheet: &mut Sheet<'_>,
+) {
+    let Some((name, spread)) = losers.first().and_then(|(name, loss)| Some((name, loss.spread?)))
+    else {
+        return;
+    };
+    if spread.p95 - spread.p5 < NOTHING {
+        return;
+    }
+    let say = teller.say("unplug.drawn").with("name", &teller.party(name)).arg("n", answer.draws);
+    let say = say.arg("stops", share(teller.lang, spread.stops));
+    sheet.item(0, 2, &say.arg("half", share(teller.lang, spread.p50)).text());
 }
 
 /// Everybody who may lose something, the largest loss first.

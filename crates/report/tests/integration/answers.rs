@@ -52,6 +52,7 @@ fn nothing_lost() -> Loss {
         days_to_stop_soonest: None,
         days_to_stop_latest: None,
         days_to_harm: None,
+        spread: None,
         lost_months: zero,
         route: vec![],
         path: vec![],
@@ -72,6 +73,7 @@ pub(crate) fn unplug() -> UnplugAnswer {
         days_to_stop_soonest: Some(18.0),
         days_to_stop_latest: None,
         days_to_harm: None,
+        spread: None,
         lost_months: within(4.1, 6.2, 8.3),
         route: texts(["OpenAI.compute"]),
         path: texts(["Azure", "OpenAI"]),
@@ -142,6 +144,7 @@ pub(crate) fn unplug() -> UnplugAnswer {
         stopped: texts(["OpenAI"]),
         blast_radius: within(0.11, 0.16, 0.21),
         weights: None,
+        draws: 0,
         timeline: vec![
             step(0.0, "pulled", "Azure", 1.0),
             step(14.0, "buffer-ends", "OpenAI.compute", 0.0),

@@ -252,6 +252,7 @@ fn loss(path: &[&str], ends: &[f64], stop: Option<f64>) -> Loss {
         days_to_stop_soonest: stop.map(|days| days / 2.0),
         days_to_stop_latest: None,
         days_to_harm: None,
+        spread: None,
         lost_months: Measured::exact(end.value * 10.0),
         route: Vec::new(),
         path: text(path),
@@ -299,6 +300,7 @@ pub(super) fn unplug() -> UnplugAnswer {
         stopped: text(&["OpenAI", "Stargate"]),
         blast_radius: Measured::within(0.12, 0.17, 0.25),
         weights: None,
+        draws: 0,
         timeline: vec![
             step(0.0, "pulled", "Azure", 1.0),
             step(30.4, "buffer-ends", "OpenAI.compute", 0.02),
