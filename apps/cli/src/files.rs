@@ -103,11 +103,11 @@ pub(crate) fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
 }
 
 /// Writes a file whole or not at all: first beside it, then in its place.
-pub(crate) fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
+pub(crate) fn write_whole(path: &Path, bytes: impl AsRef<[u8]>) -> std::io::Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(format!(".{}.tmp", std::process::id()));
     let beside = PathBuf::from(beside);
-    let written = fs::write(&beside, text).and_then(|()| {
+    let written = fs::write(&beside, bytes).and_then(|()| {
         if let Ok(metadata) = fs::metadata(path) {
             fs::set_permissions(&beside, metadata.permissions())?;
         }

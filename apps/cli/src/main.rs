@@ -7,6 +7,8 @@
 mod args;
 mod commands;
 mod files;
+#[cfg(feature = "png")]
+mod picture;
 mod terminal;
 
 use std::process::ExitCode;

@@ -369,7 +369,7 @@ impl NeedState {
             && self.essential == other.essential
             && self.weight == other.weight
             && self.own == other.own
-            && self.unknown == other.unknown
+            && self.unknown.to_bits() == other.unknown.to_bits()
             && self.buffer_days == other.buffer_days
             && self.spare == other.spare
             && self.replacement == other.replacement

@@ -4,6 +4,7 @@ mod losses;
 mod spread;
 mod target;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use freehold_board::{Board, Moment};
@@ -80,8 +81,8 @@ pub fn unplug(
     let mut pulled = target::pulled(&asked, &question.targets)?;
     // What the changes stop is pulled like what is named.
     for (node, cut) in asked.state.stopped.clone() {
-        if !pulled.shocks.contains_key(&node) {
-            pulled.shocks.insert(node, cut);
+        if let Entry::Vacant(slot) = pulled.shocks.entry(node) {
+            slot.insert(cut);
             pulled.named.insert(node);
         }
     }

@@ -51,6 +51,11 @@ impl Figure {
         &self.svg
     }
 
+    /// Returns the drawing with the colors of light paper, for programs that make pictures of it.
+    pub fn plain_svg(&self) -> String {
+        self.svg.replace(&tokens::style(), &tokens::plain_style())
+    }
+
     /// Returns a page with the drawing and its data that asks for no other file.
     pub fn html(&self) -> String {
         html(self.lang, &self.title, &self.svg, &self.table, &self.stamp)

@@ -190,8 +190,15 @@ pub(super) fn figure(to: &FigureTo, figure: &Figure, output: Output) -> Result<(
         Failure::new("cli.write").with("path", path.display()).with("reason", error)
     };
     match ending.to_ascii_lowercase().as_str() {
-        "svg" => files::write_whole(path, &figure.svg()).map_err(failed)?,
+        "svg" => files::write_whole(path, figure.svg()).map_err(failed)?,
         "html" | "htm" => files::write_whole(path, &figure.html()).map_err(failed)?,
+        #[cfg(feature = "png")]
+        "png" => {
+            let bytes = crate::picture::png(&figure.plain_svg())?;
+            files::write_whole(path, &bytes).map_err(failed)?;
+        }
+        #[cfg(not(feature = "png"))]
+        "png" => return Err(Failure::new("cli.no-png").with("path", path.display())),
         _ => return Err(Failure::new("cli.figure-format").with("path", path.display())),
     }
     if terminal::is_listening() {

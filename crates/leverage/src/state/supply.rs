@@ -79,11 +79,11 @@ impl State {
         strength: &Strength,
     ) {
         let path = &board.need(need.id).path;
-        let mut mix = Mix::default();
-        mix.is_uncertain = portions.iter().any(|portion| match &portion.share {
+        let is_uncertain = portions.iter().any(|portion| match &portion.share {
             Amount::Figure(figure) => figure.point().is_none(),
             Amount::None | Amount::Unknown => false,
         });
+        let mut mix = Mix { is_uncertain, ..Mix::default() };
         for portion in portions {
             let name = board.supplier_name(portion.supplier);
             let share = self.reading.share(&portion.share, &[path, "share", name]);

@@ -64,7 +64,7 @@ impl State {
     ) {
         let (on, reading) = (self.moment.on, self.reading);
         let acting = Acting { board, term, numbers, on, reading };
-        let mut told: Vec<(String, &'static str, Vec<(&'static str, String)>)> = Vec::new();
+        let mut told: Vec<(String, Change)> = Vec::new();
         let parties = self.parties.clone();
         for need in &mut self.needs {
             let path = board.need(need.id).path.to_string();
@@ -80,11 +80,11 @@ impl State {
                     facts.push(("holder", board.party(term.holder).name.to_string()));
                     facts.push(("supplier", board.party(*supplier).name.to_string()));
                     tie.evidence.add(evidence);
-                    told.push((path.clone(), what, facts));
+                    told.push((path.clone(), (what, facts)));
                 }
             }
         }
-        for (about, what, facts) in told {
+        for (about, (what, facts)) in told {
             self.note(&about, what, &facts);
         }
     }
@@ -100,6 +100,9 @@ const ACTING: [&str; 7] = [
     "termination",
     "transition",
 ];
+
+/// What a term changes: the key of the sentence that tells it, and the names and numbers in it.
+type Change = (&'static str, Vec<(&'static str, String)>);
 
 /// A term in force, and what it says.
 struct Acting<'a> {
@@ -141,7 +144,7 @@ impl Acting<'_> {
     }
 
     /// Changes a tie as the term says; returns what was changed, in the words of the report.
-    fn change(&self, tie: &mut TieState) -> Option<(&'static str, Vec<(&'static str, String)>)> {
+    fn change(&self, tie: &mut TieState) -> Option<Change> {
         let how = &mut tie.replacement;
         let told = |days: Measured| format!("{:.0}", days.value);
         match self.term.kind.as_str() {

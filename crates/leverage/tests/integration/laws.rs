@@ -197,7 +197,7 @@ proptest! {
         // Euler with small steps: stores empty as fast as needs go uncovered.
         let step = 0.05;
         let mut stores: Vec<f64> = network.needs.iter().map(|need| need.buffer_days).collect();
-        let mut slow_days = vec![0.0; NODES];
+        let mut slow_days = [0.0; NODES];
         let mut lost = vec![0.0; NODES];
         let steps = (horizon / step) as usize;
         for count in 0..steps {
@@ -229,14 +229,14 @@ proptest! {
         let network = network(&drawn, &[]);
         let walks = walks(&network, |_| true);
         let hits = walks.hits(Node::from(target)).unwrap();
-        for node in 0..NODES {
-            let direct: f64 = walks.steps.row(node).filter(|(to, _)| *to == target).map(|(_, p)| p).sum();
-            prop_assert!(hits[node] >= direct - 1e-12 && hits[node] <= 1.0 + 1e-12);
-        }
-        // Once more round the equation changes nothing.
-        for node in 0..NODES {
-            let again: f64 = walks.steps.row(node).map(|(to, p)| if to == target { p } else { p * hits[to] }).sum();
-            prop_assert!((again - hits[node]).abs() < 1e-9);
+        for (node, hit) in hits.iter().enumerate() {
+            let steps = || walks.steps.row(node);
+            let direct: f64 = steps().filter(|(to, _)| *to == target).map(|(_, p)| p).sum();
+            prop_assert!(*hit >= direct - 1e-12 && *hit <= 1.0 + 1e-12);
+            // Once more round the equation changes nothing.
+            let later = |to: usize| if to == target { 1.0 } else { hits[to] };
+            let again: f64 = steps().map(|(to, p)| p * later(to)).sum();
+            prop_assert!((again - hit).abs() < 1e-9);
         }
     }
 

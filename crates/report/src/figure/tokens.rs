@@ -52,6 +52,16 @@ pub(crate) fn style() -> String {
     )
 }
 
+/// Returns the style sheet with the colors of light paper in it, for programs that know neither
+/// variables nor dark screens.
+pub(crate) fn plain_style() -> String {
+    let mut style = format!("svg.fh text{{font-family:{FACES};fill:var(--text)}}{MARKS}");
+    for token in &TOKENS {
+        style = style.replace(&format!("var(--{})", token.name), token.light);
+    }
+    style
+}
+
 /// The classes of marks.
 const MARKS: &str = "\
 svg.fh .paper{fill:var(--paper)}\
