@@ -18,8 +18,8 @@ use crate::answer::Assumed;
 use crate::measured::Measured;
 use crate::network::{Need, Network, Node, Notice, Replacement, Tie};
 
-pub use stakes::StakeState;
 pub(crate) use numbers::share;
+pub use stakes::StakeState;
 pub(crate) use terms::belongs_to;
 
 /// What a board says on a day, as far as power is concerned.

@@ -9,6 +9,7 @@
 mod circulate;
 mod concentrate;
 mod max_entropy;
+mod ranges;
 mod voting;
 
 use serde_json::Value;
