@@ -39,12 +39,13 @@ pub fn walks(network: &Network, wanted: impl Fn(usize) -> bool) -> Walks {
     Walks { steps: Matrix::from_entries(network.n_nodes, entries) }
 }
 
-/// Returns where a walk goes that begins with one need. Shares above one in all are scaled down.
+/// Returns where a walk goes that begins with one need.
+///
+/// Shares that add up to more than one, as at the upper ends of ranges they may, are no longer
+/// probabilities of one walk, but each is still the most that can go there: what is hit is then an
+/// upper bound, and never above one.
 pub fn first_steps(network: &Network, need: &crate::network::Need) -> Vec<(Node, f64)> {
-    let ties = network.ties_of(need);
-    let sum: f64 = ties.iter().map(|tie| tie.share).sum::<f64>() + need.own;
-    let scale = if sum > 1.0 { 1.0 / sum } else { 1.0 };
-    ties.iter().map(|tie| (tie.supplier, tie.share * scale)).collect()
+    network.ties_of(need).iter().map(|tie| (tie.supplier, tie.share)).collect()
 }
 
 impl Walks {

@@ -179,6 +179,9 @@ fn no_command_tells_what_was_not_known_yet() {
             [&["export", place], &known[..]].concat(),
             [&["export", place, "--format", "csv"], &known[..]].concat(),
             [&["compare", place, "--on", "2016-01-01", "--on", "2025-10-19"], &known[..]].concat(),
+            [&["circular", place], &late[..]].concat(),
+            [&["concentration", place, "--json"], &late[..]].concat(),
+            [&["unplug", place, "--json"], &late[..]].concat(),
         ];
         for command in commands {
             let run = freehold(&command);
@@ -199,6 +202,26 @@ fn no_command_tells_what_was_not_known_yet() {
                 assert!(known <= day, "{command:?} uses a claim known since {known}");
             }
         }
+        // The two, asked about by name.
+        for name in ["Microsoft", "OpenAI"] {
+            for command in [
+                [&["unplug", place, name], &known[..]].concat(),
+                [&["exposure", place, name, "--json"], &known[..]].concat(),
+                [&["owners", place, name], &known[..]].concat(),
+                [&["leverage", place, "OpenAI", name, "--through-time"], &known[..]].concat(),
+            ] {
+                let run = freehold(&command);
+                let told = format!("{}\n{}", run.output, run.errors);
+                // Whoever asks about a name has told it.
+                for secret in secrets.iter().filter(|secret| !command.contains(&secret.as_str())) {
+                    assert!(
+                        !tells(&told, secret),
+                        "{command:?} tells `{secret}`:\n{}",
+                        around(&told, secret)
+                    );
+                }
+            }
+        }
         // Every path of the board, asked for by name.
         for path in &paths {
             let Ok(answer) = show(board, path, Moment::new(Date::constant(2025, 10, 19), day))
@@ -214,6 +237,23 @@ fn no_command_tells_what_was_not_known_yet() {
                 assert!(!tells(&told, secret), "show {path} by {day} tells `{secret}`: {told}");
             }
         }
+    }
+}
+
+#[test]
+fn a_what_if_waits_for_the_day_by_which_everything_it_names_was_known() {
+    let folder = flagship();
+    let place = folder.to_str().unwrap();
+    let checked = checked();
+    for whatif in &checked.board.outlook.whatifs {
+        let name = whatif.name.as_str();
+        let asked = ["leverage", place, "Microsoft", "OpenAI", "--whatif", name];
+        let now = freehold(&asked);
+        assert_eq!(now.code, 0, "{name}: {}", now.errors);
+        let before = freehold(&[&asked[..], &["--known-by", "2025-10-18"]].concat());
+        assert_eq!((before.code, before.output.as_str()), (2, ""), "{name}");
+        assert!(before.errors.contains("FH0902"), "{name}: {}", before.errors);
+        assert!(!before.errors.contains("Oracle"), "{name}: {}", before.errors);
     }
 }
 

@@ -9,6 +9,7 @@
     reason = "a test that meets the unexpected fails, and says where"
 )]
 
+mod board_pages;
 mod cli;
 mod honesty;
 mod readme;

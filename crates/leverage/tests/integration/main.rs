@@ -10,6 +10,7 @@ mod circulate;
 mod concentrate;
 mod laws;
 mod max_entropy;
+mod ranges;
 mod small;
 mod truth;
 mod voting;
