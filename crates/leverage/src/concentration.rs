@@ -76,10 +76,10 @@ pub fn concentration(
 
 /// For each party with no further supplier, where walks that end there began.
 fn ends(state: &State, walks: &Walks) -> Vec<(Node, Vec<f64>)> {
-    let supplies: BTreeSet<usize> = walks.steps.columns.iter().map(|to| *to as usize).collect();
+    let supplies: BTreeSet<usize> = walks.steps().columns.iter().map(|to| *to as usize).collect();
     let last = supplies
         .into_iter()
-        .filter(|node| *node < state.parties.len() && walks.steps.row(*node).next().is_none());
+        .filter(|node| *node < state.parties.len() && walks.steps().row(*node).next().is_none());
     last.filter_map(|node| {
         let node = Node::from(node);
         Some((node, walks.hits(node).ok()?))
@@ -137,7 +137,8 @@ impl OfNeed<'_, '_> {
         Concentration {
             need: asked.board.need(self.need.id).path.to_string(),
             hhi,
-            effective_number: effective_number(hhi.value),
+            // Where no supplier is known there is no number of them.
+            effective_number: Some(effective_number(hhi.value)).filter(|number| number.is_finite()),
             suppliers,
             hhi_by_controller,
             controllers: holders(by_hand),

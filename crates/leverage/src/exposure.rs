@@ -24,8 +24,10 @@ pub struct Exposure {
     pub trial: Trial,
 }
 
-/// To how many parties an exposure is measured: those that a walk reaches, by name.
+/// To how many parties an exposure is measured, the nearest first.
 const MOST: usize = 2_000;
+/// How many steps are looked at for all of them together, at about; a large board has fewer.
+const MOST_STEPS: usize = 100_000_000;
 
 /// Returns how exposed a party is to everybody that its chains of suppliers reach (M4).
 ///
@@ -49,17 +51,19 @@ pub fn exposure(
     let targets = reached.iter().filter(|other| **other != node && state.party(**other).is_some());
     let mut exposure = BTreeMap::new();
     let mut hits: BTreeMap<Node, Vec<f64>> = BTreeMap::new();
-    for target in targets.take(MOST) {
+    let most = MOST_STEPS / middle.steps().columns.len().max(1);
+    for target in targets.take(MOST.min(most.max(32))) {
         let of = |walks: &Walks| walks.hits(*target).unwrap_or_default();
+        let or_unknown = [*target, state.unknown_node()];
         let from = |hits: &[f64]| hits.get(node.index()).copied().unwrap_or(0.0);
         let middle_hits = of(&middle);
         let value = from(&middle_hits);
         // At the high end an unknown supplier is the one in question.
-        let unknown = from(&of_unknown(&high, *target, state));
+        let unknown = from(&high.hits_any(&or_unknown).unwrap_or_default());
         let measured = Measured::within(from(&of(&low)), value, unknown);
-        let steps = middle.steps.row(node.index());
+        let steps = middle.steps().row(node.index());
         let direct = steps.filter(|(to, _)| *to == target.index()).map(|(_, step)| step).sum();
-        let ends_here = middle.steps.row(target.index()).next().is_none();
+        let ends_here = middle.steps().row(target.index()).next().is_none();
         hits.insert(*target, middle_hits);
         exposure.insert(asked.name(*target), Exposed { exposure: measured, direct, ends_here });
     }
@@ -133,7 +137,7 @@ impl Walking {
                     continue;
                 }
                 let name = asked.name(*target);
-                let ends = walks.steps.row(target.index()).next().is_none();
+                let ends = walks.steps().row(target.index()).next().is_none();
                 if ends && landlord.as_ref().is_none_or(|known| share > known.share) {
                     landlord = Some(Landlord { name: name.clone(), share });
                 }
@@ -144,18 +148,4 @@ impl Walking {
         }
         found
     }
-}
-
-/// Returns the hits of a target where every unknown supplier is that target.
-fn of_unknown(walks: &Walks, target: Node, state: &State) -> Vec<f64> {
-    let unknown = state.unknown_node().index();
-    let mut entries = Vec::with_capacity(walks.steps.columns.len());
-    for node in 0..walks.steps.n_rows() {
-        for (to, step) in walks.steps.row(node) {
-            let to = if to == unknown { target.index() } else { to };
-            entries.push((node as u32, to as u32, step));
-        }
-    }
-    let steps = crate::Matrix::from_entries(walks.steps.n_rows(), entries);
-    Walks { steps }.hits(target).unwrap_or_default()
 }

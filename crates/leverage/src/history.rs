@@ -8,7 +8,7 @@ use crate::answer::{DayMeasures, HistoryAnswer};
 use crate::ask::Asked;
 use crate::concentration::hhi_of;
 use crate::days::change_days;
-use crate::land::suppliers;
+use crate::land::{largest, suppliers, supplying_most};
 use crate::money::circularity;
 use crate::network::Node;
 use crate::owners::{Deciding, holdings};
@@ -37,6 +37,10 @@ impl Default for History {
     }
 }
 
+/// How many ties are followed for all plugs on all days together, at about: beyond, only those who
+/// supply most are pulled and walked to.
+const MOST_TIES: usize = 10_000_000;
+
 /// Returns every measure on every day up to a moment on which the board changed, by what was known
 /// on that day.
 ///
@@ -51,6 +55,7 @@ pub fn history(board: &Board, moment: Moment, question: &History) -> HistoryAnsw
         true => change_days(board, moment, question.hindsight),
         false => vec![moment.on],
     };
+    let most_ties = MOST_TIES / all.len().max(1);
     for day in all {
         // A day asked about is seen with all that was known at the moment asked about.
         let then = question.through_time && !question.hindsight;
@@ -61,7 +66,7 @@ pub fn history(board: &Board, moment: Moment, question: &History) -> HistoryAnsw
             Some((state, last)) if state.has_ties_of(&asked.state) => {
                 DayMeasures { date: day.to_string(), ..last.clone() }
             }
-            _ => by_ties(&asked, day.to_string(), question.horizon_days),
+            _ => by_ties(&asked, day.to_string(), question.horizon_days, most_ties),
         };
         let same_stakes = before.as_ref().is_some_and(|state| {
             state.parties == asked.state.parties && state.stakes == asked.state.stakes
@@ -82,14 +87,14 @@ pub fn history(board: &Board, moment: Moment, question: &History) -> HistoryAnsw
 }
 
 /// Measures what rests on ties.
-fn by_ties(asked: &Asked<'_>, date: String, horizon_days: f64) -> DayMeasures {
+fn by_ties(asked: &Asked<'_>, date: String, horizon_days: f64, most_ties: usize) -> DayMeasures {
     let state = &asked.state;
     let networks = networks(state);
     let mut pulling = Pulling::new(state, &networks);
     let weights: BTreeMap<Node, f64> = state.needs.iter().map(|need| (need.of, 1.0)).collect();
     let mut dependence: BTreeMap<String, BTreeMap<String, _>> = BTreeMap::new();
     let mut blast_radius = BTreeMap::new();
-    for puller in suppliers(asked) {
+    for puller in supplying_most(asked, suppliers(asked), most_ties) {
         let shocks = stopping_with(state, puller);
         let losses = pulling.lost(&shocks, horizon_days, Reach::All);
         let name = asked.name(puller);
@@ -97,14 +102,15 @@ fn by_ties(asked: &Asked<'_>, date: String, horizon_days: f64) -> DayMeasures {
         if radius.value > 0.0 {
             blast_radius.insert(name.clone(), radius.value);
         }
-        for (loser, loss) in losses.into_iter().filter(|(_, loss)| loss.high > 0.0) {
+        for (loser, loss) in largest(&losses) {
             dependence.entry(asked.name(loser)).or_default().insert(name.clone(), loss);
         }
     }
     let [_, middle, _] = &networks;
     let walks = walks(middle, |_| true);
     let mut exposure: BTreeMap<String, BTreeMap<String, f64>> = BTreeMap::new();
-    for target in (0..state.parties.len()).map(Node::from) {
+    let parties = (0..state.parties.len()).map(Node::from).collect();
+    for target in supplying_most(asked, parties, most_ties) {
         let Ok(hits) = walks.hits(target) else { continue };
         for (node, hit) in hits.iter().enumerate().filter(|(_, hit)| **hit > 0.0) {
             if node != target.index() {

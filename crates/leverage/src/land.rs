@@ -1,5 +1,6 @@
 //! Who holds the land: every plug is pulled, one after the other.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use freehold_board::{Board, Moment, Party, Role};
@@ -8,6 +9,7 @@ use freehold_text::Diagnostic;
 use crate::answer::{LandAnswer, Puller};
 use crate::ask::Asked;
 use crate::cascade::is_stopped;
+use crate::measured::Measured;
 use crate::network::Node;
 use crate::pulling::{Losses, Pulling, networks, stopping_with};
 use crate::settle::Reach;
@@ -16,10 +18,20 @@ use crate::unplug::{Unplug, mean_loss};
 /// Kinds of actor that are many, and so do not decide as one.
 const MANY: [&str; 2] = ["group", "market"];
 
+/// How many losses are told of one plug, the largest first.
+const TOLD: usize = 1_000;
+/// How many who could stop somebody alone are told, the largest loss first.
+const POINTS: usize = 50;
+/// How many ties are followed for all plugs together, at about: beyond, only those who supply most
+/// are pulled.
+const MOST_TIES: usize = 10_000_000;
+
 /// Returns what every single plug does, the largest blast radius first. The targets of the question
 /// do not count.
 ///
-/// Costs three settlings or cascades for each node that supplies something.
+/// Costs three settlings or cascades for each node that supplies something. On a board with so many
+/// ties that this would take long, only those are pulled who supply most directly; the answer says
+/// how many of how many.
 ///
 /// # Errors
 /// As [`unplug`](crate::unplug()) for its weights.
@@ -33,9 +45,12 @@ pub fn land(
     let weights = asked.weights(question.weights.as_deref())?;
     let networks = networks(state);
     let mut pulling = Pulling::new(state, &networks);
+    let all = suppliers(&asked);
+    let pulled = supplying_most(&asked, all.clone(), MOST_TIES);
+    let n_pulled = pulled.len();
     let mut pullers = Vec::new();
-    let mut points: BTreeMap<String, Vec<(f64, String)>> = BTreeMap::new();
-    for node in suppliers(&asked) {
+    let mut points: BTreeMap<Node, Vec<(f64, Node)>> = BTreeMap::new();
+    for node in pulled {
         let shocks = stopping_with(state, node);
         let losses = pulling.lost(&shocks, question.horizon_days, Reach::All);
         let name = asked.name(node);
@@ -43,7 +58,12 @@ pub fn land(
         let mut stops = stops(&losses, question.threshold);
         stops.sort_by(|(a, one), (b, other)| other.total_cmp(one).then_with(|| a.cmp(b)));
         for (stopped, lost) in &stops {
-            points.entry(asked.name(*stopped)).or_default().push((*lost, name.clone()));
+            let by = points.entry(*stopped).or_default();
+            let place = by.partition_point(|(most, _)| *most >= *lost);
+            if place < POINTS {
+                by.insert(place, (*lost, node));
+                by.truncate(POINTS);
+            }
         }
         let party = state.party(node).map(|id| board.party(id));
         pullers.push(Puller {
@@ -53,12 +73,12 @@ pub fn land(
                 .map(|other| asked.name(*other))
                 .collect(),
             blast_radius,
-            losses: losses
-                .iter()
-                .filter(|(_, loss)| loss.high > 0.0)
-                .map(|(node, loss)| (asked.name(*node), *loss))
+            losses: largest(&losses)
+                .into_iter()
+                .map(|(node, loss)| (asked.name(node), loss))
                 .collect(),
-            stops: stops.into_iter().map(|(node, _)| asked.name(node)).collect(),
+            n_stops: stops.len(),
+            stops: stops.into_iter().take(TOLD).map(|(node, _)| asked.name(node)).collect(),
             decides: party.is_some_and(decides),
             name,
         });
@@ -67,18 +87,62 @@ pub fn land(
     pullers.sort_by(|a, b| radius(b).total_cmp(&radius(a)).then_with(|| a.name.cmp(&b.name)));
     let single_points_of_failure = points
         .into_iter()
-        .map(|(name, mut by)| {
-            by.sort_by(|(one, a), (other, b)| other.total_cmp(one).then_with(|| a.cmp(b)));
-            (name, by.into_iter().map(|(_, name)| name).collect())
+        .map(|(node, by)| {
+            (asked.name(node), by.into_iter().map(|(_, node)| asked.name(node)).collect())
         })
         .collect();
     Ok(LandAnswer {
         head: asked.head("freehold-land/1"),
         horizon_days: question.horizon_days,
         threshold: question.threshold,
+        n_pulled,
+        n_suppliers: all.len(),
         pullers,
         single_points_of_failure,
     })
+}
+
+/// Returns the largest losses, by node.
+pub(crate) fn largest(losses: &Losses) -> Vec<(Node, Measured)> {
+    let some = losses.iter().filter(|(_, loss)| loss.high > 0.0);
+    let mut some: Vec<(Node, Measured)> = some.map(|(node, loss)| (*node, *loss)).collect();
+    if some.len() > TOLD {
+        let by = |loss: &Measured| (loss.value, loss.high);
+        some.sort_by(|(a, one), (b, other)| {
+            by(other).partial_cmp(&by(one)).unwrap_or(Ordering::Equal).then_with(|| a.cmp(b))
+        });
+        some.truncate(TOLD);
+    }
+    some
+}
+
+/// Returns those who supply most directly, with what they own outright, in order: as many as can be
+/// pulled while about so many ties are followed.
+pub(crate) fn supplying_most(asked: &Asked<'_>, mut all: Vec<Node>, most_ties: usize) -> Vec<Node> {
+    let state = &asked.state;
+    let n_ties: usize = state.needs.iter().map(|need| need.ties.len() + 1).sum();
+    let most = (most_ties / n_ties.max(1)).max(16);
+    if all.len() <= most {
+        return all;
+    }
+    let mut direct = vec![0.0; state.parties.len()];
+    for need in &state.needs {
+        for tie in &need.ties {
+            if let Some(sum) = direct.get_mut(tie.supplier.index()) {
+                *sum += need.weight.value * tie.share.value;
+            }
+        }
+    }
+    let pull = |node: Node| -> f64 {
+        let nodes = state.with_outright(node).into_iter();
+        nodes.map(|node| direct.get(node.index()).copied().unwrap_or(0.0)).sum()
+    };
+    let mut by_pull: Vec<(f64, Node)> = all.drain(..).map(|node| (pull(node), node)).collect();
+    by_pull.sort_by(|(one, a), (other, b)| other.total_cmp(one).then_with(|| a.cmp(b)));
+    by_pull.truncate(most);
+    let mut found: Vec<Node> = by_pull.into_iter().map(|(_, node)| node).collect();
+    found.sort();
+    found
 }
 
 /// Whether a party can decide as one.

@@ -87,6 +87,11 @@ impl Solver {
         Self { matrix, components }
     }
 
+    /// Returns the matrix.
+    pub(crate) fn matrix(&self) -> &Matrix {
+        &self.matrix
+    }
+
     /// Returns the least x ≥ 0 with x = b + A x, for b ≥ 0 of the length of the matrix.
     ///
     /// Costs time linear in the entries, times the rounds in cycles: ln(ε) ÷ ln(g) where a cycle
@@ -103,6 +108,19 @@ impl Solver {
     /// # Errors
     /// As [`solve`](Self::solve).
     pub fn solve_up_to(&self, base: &[f64], most: f64) -> Result<Vec<f64>, NotSettled> {
+        self.solve_without(base, most, &[])
+    }
+
+    /// The same with some columns taken as empty.
+    ///
+    /// # Errors
+    /// As [`solve`](Self::solve).
+    pub(crate) fn solve_without(
+        &self,
+        base: &[f64],
+        most: f64,
+        empty: &[usize],
+    ) -> Result<Vec<f64>, NotSettled> {
         let n_rows = self.matrix.n_rows();
         let mut x = vec![0.0; n_rows];
         let mut work = 0_u64;
@@ -116,6 +134,9 @@ impl Solver {
                     let mut sum = base.get(row).copied().unwrap_or(0.0);
                     for (column, value) in self.matrix.row(row) {
                         work += 1;
+                        if empty.contains(&column) {
+                            continue;
+                        }
                         sum += value * x.get(column).copied().unwrap_or(0.0);
                     }
                     let sum = sum.min(most);

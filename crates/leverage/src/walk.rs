@@ -6,19 +6,18 @@
 //! `tests/integration/truth.rs`), so nothing is counted twice on cycles, and E is never below the
 //! direct share.
 
-use crate::network::{Network, Node};
+use crate::network::{Need, Network, Node};
 use crate::solve::{Matrix, NotSettled, Solver};
 
 /// Where walks lead from each node.
 #[derive(Clone, Debug)]
 pub struct Walks {
-    /// The probability of each step, by the node where it begins.
-    pub steps: Matrix,
+    solver: Solver,
 }
 
 /// Returns the steps of a walk along the supplies of a network, over the needs that are wanted.
 ///
-/// Costs time linear in needs and ties.
+/// Costs time linear in needs and ties, and a sort.
 pub fn walks(network: &Network, wanted: impl Fn(usize) -> bool) -> Walks {
     let mut weights = vec![0.0; network.n_nodes];
     for (_, need) in network.needs.iter().enumerate().filter(|(place, _)| wanted(*place)) {
@@ -36,7 +35,7 @@ pub fn walks(network: &Network, wanted: impl Fn(usize) -> bool) -> Walks {
             entries.push((need.of.0, supplier.0, step * need.weight / all));
         }
     }
-    Walks { steps: Matrix::from_entries(network.n_nodes, entries) }
+    Walks { solver: Solver::new(Matrix::from_entries(network.n_nodes, entries)) }
 }
 
 /// Returns where a walk goes that begins with one need.
@@ -44,51 +43,66 @@ pub fn walks(network: &Network, wanted: impl Fn(usize) -> bool) -> Walks {
 /// Shares that add up to more than one, as at the upper ends of ranges they may, are no longer
 /// probabilities of one walk, but each is still the most that can go there: what is hit is then an
 /// upper bound, and never above one.
-pub fn first_steps(network: &Network, need: &crate::network::Need) -> Vec<(Node, f64)> {
+pub fn first_steps(network: &Network, need: &Need) -> Vec<(Node, f64)> {
     network.ties_of(need).iter().map(|tie| (tie.supplier, tie.share)).collect()
 }
 
 impl Walks {
+    /// Returns the probability of each step, by the node where it begins.
+    pub fn steps(&self) -> &Matrix {
+        self.solver.matrix()
+    }
+
     /// Returns the probability that a walk ever comes by `target`, by the node where it begins; at
     /// the target itself, that it comes back.
     ///
-    /// Costs one solution of the steps without those from the target.
+    /// Costs one solution of the steps without those to the target.
     ///
     /// # Errors
     /// If the rounds do not come to an end.
     pub fn hits(&self, target: Node) -> Result<Vec<f64>, NotSettled> {
-        let n_nodes = self.steps.n_rows();
-        let mut base = vec![0.0; n_nodes];
-        let mut entries = Vec::with_capacity(self.steps.columns.len());
-        for node in 0..n_nodes {
-            for (supplier, step) in self.steps.row(node) {
-                if supplier != target.index() {
-                    entries.push((node as u32, supplier as u32, step));
-                } else if let Some(slot) = base.get_mut(node) {
-                    *slot += step;
-                }
-            }
-        }
-        Solver::new(Matrix::from_entries(n_nodes, entries)).solve_up_to(&base, 1.0)
+        self.hits_any(&[target])
     }
 
-    /// Returns the nodes that a walk from `from` can reach, in order, itself not counted unless it
-    /// can come back.
+    /// The same for a walk that comes by any of several targets.
+    ///
+    /// # Errors
+    /// As [`hits`](Self::hits).
+    pub fn hits_any(&self, targets: &[Node]) -> Result<Vec<f64>, NotSettled> {
+        let targets: Vec<usize> = targets.iter().map(|target| target.index()).collect();
+        let steps = self.steps();
+        let at_once = |node| -> f64 {
+            let hit = steps.row(node).filter(|(to, _)| targets.contains(to));
+            hit.map(|(_, step)| step).sum()
+        };
+        let base: Vec<f64> = (0..steps.n_rows()).map(at_once).collect();
+        self.solver.solve_without(&base, 1.0, &targets)
+    }
+
+    /// Returns the nodes that a walk from `from` can reach, the nearest first; itself only if it can
+    /// come back.
     pub fn reachable(&self, from: Node) -> Vec<Node> {
-        let mut seen = vec![false; self.steps.n_rows()];
-        let mut waiting = vec![from.index()];
-        while let Some(node) = waiting.pop() {
-            for (supplier, step) in self.steps.row(node) {
-                if let Some(seen) = seen.get_mut(supplier)
-                    && step > 0.0
-                    && !*seen
-                {
-                    *seen = true;
-                    waiting.push(supplier);
+        let steps = self.steps();
+        let mut seen = vec![false; steps.n_rows()];
+        let mut found: Vec<Node> = Vec::new();
+        let mut layer = vec![from.index()];
+        while !layer.is_empty() {
+            let mut next = Vec::new();
+            for node in layer {
+                for (supplier, step) in steps.row(node) {
+                    if let Some(seen) = seen.get_mut(supplier)
+                        && step > 0.0
+                        && !*seen
+                    {
+                        *seen = true;
+                        next.push(supplier);
+                    }
                 }
             }
+            next.sort_unstable();
+            found.extend(next.iter().map(|node| Node::from(*node)));
+            layer = next;
         }
-        let places = seen.iter().enumerate().filter(|(_, seen)| **seen);
-        places.map(|(place, _)| Node::from(place)).collect()
+        found
     }
 }

@@ -29,8 +29,8 @@ pub struct Concentration {
     pub need: String,
     /// The Herfindahl–Hirschman index by supplier, 0 to 10,000.
     pub hhi: Measured,
-    /// 10,000 divided by it: of how many equal suppliers it speaks.
-    pub effective_number: f64,
+    /// 10,000 divided by it: of how many equal suppliers it speaks; none where no supplier is known.
+    pub effective_number: Option<f64>,
     /// The shares by supplier, the largest first.
     pub suppliers: Vec<Holder>,
     /// The index by ultimate controller: suppliers under one hand count as one.

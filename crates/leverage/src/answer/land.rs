@@ -17,9 +17,13 @@ pub struct LandAnswer {
     pub horizon_days: f64,
     /// From which loss on somebody counts as stopped, 0 to 1.
     pub threshold: f64,
-    /// Everybody who supplies something, the largest blast radius first.
+    /// How many plugs were pulled …
+    pub n_pulled: usize,
+    /// … of how many who supply something; on a very large board only those who supply most.
+    pub n_suppliers: usize,
+    /// Everybody whose plug was pulled, the largest blast radius first.
     pub pullers: Vec<Puller>,
-    /// For each party, who could stop it alone, the largest loss first.
+    /// For each party, who could stop it alone, the largest loss first, at most 50.
     pub single_points_of_failure: BTreeMap<String, Vec<String>>,
 }
 
@@ -32,9 +36,12 @@ pub struct Puller {
     pub stopped_with_it: Vec<String>,
     /// The mean loss of all others that need something.
     pub blast_radius: Measured,
-    /// What each of the others loses, by name; who loses nothing is left out.
+    /// What each of the others loses, by name, at most the 1,000 largest losses; who loses nothing is
+    /// left out.
     pub losses: BTreeMap<String, Measured>,
-    /// Who stops, the largest loss first.
+    /// How many stop.
+    pub n_stops: usize,
+    /// Who stops, the largest loss first, at most 1,000.
     pub stops: Vec<String>,
     /// Whether it is one who can decide, not a market, a group or a thing that somebody owns.
     pub decides: bool,

@@ -69,6 +69,7 @@ pub struct Loss {
     /// Its own needs that carried the loss, strongest first.
     pub route: Vec<String>,
     /// From whom to whom the loss came, along the strongest tie each time: what was unplugged first.
+    /// Of more than 32 the last ones, behind `…`.
     pub path: Vec<String>,
     /// The same needs with what each carried.
     pub carried: Vec<Carried>,

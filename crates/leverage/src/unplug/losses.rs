@@ -14,12 +14,14 @@ use crate::state::{End, Evidence};
 
 /// How many ties are told that move a loss most.
 const TOLD: usize = 3;
-/// How many ties are tried, the strongest first.
-const TRIED: usize = 400;
-/// The same where a network is large.
-const TRIED_IF_LARGE: usize = 24;
-/// From how many ties on a network is large.
-const LARGE: usize = 20_000;
+/// How many ties are tried at most and at least, the strongest first …
+const TRIED: std::ops::RangeInclusive<usize> = 8..=400;
+/// … and how many ties are followed for all trials together, at about.
+const FOLLOWED: usize = 500_000;
+/// How many names a path has at most: those nearest to the loser.
+const PATH: usize = 32;
+/// What stands for the rest of a longer path.
+const AND_SO_ON: &str = "…";
 /// A loss below this is a rounding.
 const NOTHING: f64 = 1e-9;
 
@@ -41,8 +43,8 @@ pub(super) fn losses(
     others.map(|node| (asked.name(node), carried.loss(node, &moves))).collect()
 }
 
-/// By how much each tie that was tried moves the loss of each node.
-type Moves = Vec<(usize, BTreeMap<Node, f64>)>;
+/// For each node the ties that move its loss most, and by how much, the strongest first.
+type Moves = BTreeMap<Node, Vec<(f64, usize)>>;
 
 struct Carrying<'c, 'b> {
     asked: &'c Asked<'b>,
@@ -64,15 +66,9 @@ impl Carrying<'_, '_> {
         for need in &needs {
             evidence.add(&self.rests_on(need.place));
         }
-        let mut moved: Vec<(&usize, f64)> = moves
-            .iter()
-            .filter_map(|(tie, by)| Some((tie, *by.get(&node)?)))
-            .filter(|(_, by)| *by > NOTHING)
-            .collect();
-        moved.sort_by(|(a, one), (b, other)| other.total_cmp(one).then_with(|| a.cmp(b)));
-        moved.truncate(TOLD);
+        let moved = moves.get(&node).map(Vec::as_slice).unwrap_or_default();
         let moved_most: Vec<TieMove> =
-            moved.into_iter().filter_map(|(tie, by)| self.tie_move(*tie, by)).collect();
+            moved.iter().filter_map(|(by, tie)| self.tie_move(*tie, *by)).collect();
         Loss {
             loss,
             spread: None,
@@ -165,9 +161,13 @@ impl Carrying<'_, '_> {
             let Some(next) = strongest.filter(|next| seen.insert(*next)) else { break };
             path.push(next);
             here = next;
+            if path.len() >= PATH {
+                break;
+            }
         }
         path.reverse();
-        path.into_iter().map(|node| self.told(node)).collect()
+        let cut = (!self.stopping.contains_key(&here)).then(|| AND_SO_ON.to_owned());
+        cut.into_iter().chain(path.into_iter().map(|node| self.told(node))).collect()
     }
 
     /// Returns the name of a node; what is severed is told by what was named.
@@ -212,8 +212,8 @@ impl Carrying<'_, '_> {
             .filter(|(_, strength)| *strength > NOTHING)
             .collect();
         tried.sort_by(|(a, one), (b, other)| other.total_cmp(one).then_with(|| a.cmp(b)));
-        let large = self.network.ties.len() > LARGE;
-        tried.truncate(if large { TRIED_IF_LARGE } else { TRIED });
+        let most = FOLLOWED / self.network.ties.len().max(1);
+        tried.truncate(most.clamp(*TRIED.start(), *TRIED.end()));
         let lost_now: BTreeMap<Node, f64> =
             self.pull.losses.iter().map(|(node, loss)| (*node, loss.value)).collect();
         let mut changed = self.network.clone();
@@ -230,10 +230,17 @@ impl Carrying<'_, '_> {
             if let Some(tie) = changed.ties.get_mut(place) {
                 tie.share = share;
             }
-            let by = lost_now
-                .iter()
-                .map(|(node, before)| (*node, before - lost.get(node).copied().unwrap_or(0.0)));
-            moves.push((place, by.collect()));
+            for (node, before) in &lost_now {
+                let by = before - lost.get(node).copied().unwrap_or(0.0);
+                if by <= NOTHING {
+                    continue;
+                }
+                let list = moves.entry(*node).or_default();
+                // The stronger ties were tried first, and come first where two move the same.
+                let slot = list.partition_point(|(most, _)| *most >= by);
+                list.insert(slot, (by, place));
+                list.truncate(TOLD);
+            }
         }
         moves
     }

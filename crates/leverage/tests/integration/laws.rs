@@ -230,7 +230,7 @@ proptest! {
         let walks = walks(&network, |_| true);
         let hits = walks.hits(Node::from(target)).unwrap();
         for (node, hit) in hits.iter().enumerate() {
-            let steps = || walks.steps.row(node);
+            let steps = || walks.steps().row(node);
             let direct: f64 = steps().filter(|(to, _)| *to == target).map(|(_, p)| p).sum();
             prop_assert!(*hit >= direct - 1e-12 && *hit <= 1.0 + 1e-12);
             // Once more round the equation changes nothing.

@@ -37,7 +37,9 @@ pub(crate) fn concentration(answer: &ConcentrationAnswer, names: &Names, page: &
 }
 
 fn finding(needs: &[&Concentration], teller: Teller<'_>) -> String {
-    let Some(first) = needs.first() else { return teller.words("concentration.empty") };
+    // Of a need whose suppliers nobody knows there is nothing to find.
+    let known = needs.iter().find(|need| need.known_share > 0.0);
+    let Some(first) = known else { return teller.words("concentration.empty") };
     let by_one = needs.iter().filter(|need| need.hhi_by_controller.value > ALL - 0.5);
     let single: Vec<String> = by_one
         .map(|need| {

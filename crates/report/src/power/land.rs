@@ -6,6 +6,7 @@ use super::measured::{measured, when, within};
 use super::{column, foot, head, listed, names, titled};
 use crate::page::Sheet;
 use crate::paint::{Ink, inked, tied};
+use crate::say::Word;
 use crate::table::{Column, Table, bar};
 use crate::tell::Teller;
 use crate::{Names, Page};
@@ -66,8 +67,21 @@ fn finding(answer: &LandAnswer, teller: Teller<'_>) -> String {
             .text();
     }
     let say = teller.say("land.stops").with("name", &name);
-    let say = say.with("names", &names(&first.stops, NAMES, teller));
+    let say = say.with("names", &stops(first, teller));
     say.arg("when", within(teller.lang, answer.horizon_days)).text()
+}
+
+/// Who stops: the first ones, and how many more.
+fn stops(puller: &Puller, teller: Teller<'_>) -> Word {
+    let told = names(&puller.stops, NAMES, teller);
+    if puller.n_stops <= puller.stops.len() {
+        return told;
+    }
+    // The list itself is cut.
+    let shown: Vec<String> =
+        puller.stops.iter().take(NAMES).map(|name| teller.thing(name).text).collect();
+    let say = teller.say("power.and-more").arg("list", shown.join(", "));
+    say.arg("n", puller.n_stops - shown.len()).word()
 }
 
 /// Who loses most.
@@ -81,7 +95,7 @@ fn next(puller: &Puller, teller: Teller<'_>) -> String {
     let key = if puller.stops.is_empty() { "land.next-one" } else { "land.next-stops" };
     let say = teller.say(key).with("name", &teller.party(&puller.name));
     let say = say.arg("loss", super::measured::share(teller.lang, puller.blast_radius.value));
-    say.with("names", &names(&puller.stops, NAMES, teller)).text()
+    say.with("names", &stops(puller, teller)).text()
 }
 
 fn pullers(answer: &LandAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
@@ -103,10 +117,14 @@ fn pullers(answer: &LandAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
             bar(puller.blast_radius.value, room),
             measured(teller.lang, puller.blast_radius),
             names(&puller.stopped_with_it, 3, teller).text,
-            names(&puller.stops, NAMES, teller).text,
+            stops(puller, teller).text,
         ]);
     }
     listed(table, teller, sheet);
+    if answer.n_pulled < answer.n_suppliers {
+        let say = teller.say("land.sampled").arg("pulled", answer.n_pulled);
+        sheet.item(2, 2, &say.arg("all", answer.n_suppliers).text());
+    }
 }
 
 /// For each party, who could stop it alone.

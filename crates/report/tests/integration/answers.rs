@@ -185,6 +185,8 @@ pub(crate) fn land() -> LandAnswer {
         head: head("freehold-land/1"),
         horizon_days: 365.0,
         threshold: 0.5,
+        n_pulled: 4,
+        n_suppliers: 4,
         pullers: vec![
             Puller {
                 name: String::from("NVIDIA"),
@@ -194,6 +196,7 @@ pub(crate) fn land() -> LandAnswer {
                     ("CoreWeave", within(0.8, 0.9, 1.0)),
                     ("OpenAI", within(0.5, 0.6, 0.7)),
                 ]),
+                n_stops: 2,
                 stops: texts(["CoreWeave", "OpenAI"]),
                 decides: true,
             },
@@ -202,6 +205,7 @@ pub(crate) fn land() -> LandAnswer {
                 stopped_with_it: vec![],
                 blast_radius: within(0.2, 0.3, 0.4),
                 losses: by_name([("CoreWeave", within(0.7, 0.8, 0.8))]),
+                n_stops: 1,
                 stops: texts(["CoreWeave"]),
                 decides: false,
             },
@@ -210,6 +214,7 @@ pub(crate) fn land() -> LandAnswer {
                 stopped_with_it: texts(["Azure"]),
                 blast_radius: within(0.11, 0.16, 0.21),
                 losses: by_name([("OpenAI", within(0.4, 0.58, 0.72))]),
+                n_stops: 1,
                 stops: texts(["OpenAI"]),
                 decides: true,
             },
@@ -218,6 +223,7 @@ pub(crate) fn land() -> LandAnswer {
                 stopped_with_it: vec![],
                 blast_radius: Measured::exact(0.06),
                 losses: by_name([("Microsoft", Measured::exact(0.12))]),
+                n_stops: 0,
                 stops: vec![],
                 decides: true,
             },
@@ -260,7 +266,7 @@ pub(crate) fn concentration() -> ConcentrationAnswer {
             Concentration {
                 need: String::from("CoreWeave.chips"),
                 hhi: Measured::exact(10_000.0),
-                effective_number: 1.0,
+                effective_number: Some(1.0),
                 suppliers: vec![holder("NVIDIA", 1.0)],
                 hhi_by_controller: Measured::exact(10_000.0),
                 controllers: vec![holder("NVIDIA", 1.0)],
@@ -273,7 +279,7 @@ pub(crate) fn concentration() -> ConcentrationAnswer {
             Concentration {
                 need: String::from("OpenAI.compute"),
                 hhi: within(3_900.0, 4_450.0, 5_800.0),
-                effective_number: 2.2,
+                effective_number: Some(2.2),
                 suppliers: vec![holder("Azure", 0.65), holder("CoreWeave", 0.15)],
                 hhi_by_controller: within(3_900.0, 4_450.0, 5_800.0),
                 controllers: vec![holder("Microsoft", 0.65), holder("CoreWeave", 0.15)],

@@ -73,7 +73,7 @@ fn concentration() -> ConcentrationAnswer {
     let need = |(need, hhi, name): (&str, f64, &str)| Concentration {
         need: need.to_owned(),
         hhi: Measured::within(hhi * 0.9, hhi, hhi),
-        effective_number: 10_000.0 / hhi,
+        effective_number: Some(10_000.0 / hhi),
         suppliers: Vec::new(),
         hhi_by_controller: Measured::within(hhi * 0.9, hhi, (hhi * 1.1).min(10_000.0)),
         controllers: vec![Holder { name: name.to_owned(), share: (hhi / 10_000.0).sqrt() }],
@@ -139,6 +139,7 @@ fn land() -> LandAnswer {
         stopped_with_it: Vec::new(),
         blast_radius: around(value),
         losses: BTreeMap::new(),
+        n_stops: stops.len(),
         stops: text(stops),
         decides: true,
     };
@@ -154,6 +155,8 @@ fn land() -> LandAnswer {
         head: head(),
         horizon_days: 365.0,
         threshold: 0.5,
+        n_pulled: 6,
+        n_suppliers: 6,
         pullers: pullers.map(puller).into(),
         single_points_of_failure: BTreeMap::new(),
     }
