@@ -1,8 +1,13 @@
-//! Makes boards of any size, in the proportions of a real one, to see how long they take.
+//! Makes boards and networks of any size, in the proportions of real ones, to see how long they take.
 //!
-//! The same size gives the same text on every machine: no chance is involved, only a counter. Names
-//! are unique, dates spread over twenty years, and a check finds no error and no warning.
+//! The same size gives the same on every machine. The names of a board are unique, its dates spread
+//! over twenty years, and a check finds no error and no warning; a network has tiers, suppliers
+//! with few and with very many customers, and cycles.
 
 mod boards;
+mod chance;
+mod networks;
 
 pub use boards::board;
+pub use chance::Chance;
+pub use networks::{DAYS, floating, network, stakes, write_network, write_stakes};

@@ -1,5 +1,9 @@
 //! In which order can nodes be settled, so that each is looked at once where there is no cycle?
 
+use std::ops::Range;
+
+use crate::inside::put_in_order;
+
 /// The strongly connected components of a graph, in an order in which no edge leads back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Components {
@@ -7,8 +11,11 @@ pub struct Components {
     pub of: Vec<u32>,
     /// The first node of each component in `nodes`, and one more at the end.
     pub starts: Vec<u32>,
-    /// The nodes, by component.
+    /// The nodes, by component; inside one as they stand along a walk through it, so that few edges
+    /// lead back.
     pub nodes: Vec<u32>,
+    /// The place of each node in `nodes`.
+    pub places: Vec<u32>,
 }
 
 impl Components {
@@ -27,6 +34,36 @@ impl Components {
         let at = |place: usize| self.starts.get(place).copied().unwrap_or(0) as usize;
         self.nodes.get(at(component)..at(component + 1)).unwrap_or_default()
     }
+
+    /// Puts the nodes of each component into an order in which few edges lead back.
+    ///
+    /// The edges are those of [`components`]. Costs time and memory linear in nodes and edges.
+    pub fn put_in_order(mut self, starts: &[u32], targets: &[u32]) -> Self {
+        let edges = |node: u32| get(starts, node) as usize..get(starts, node + 1) as usize;
+        for component in 0..self.len() as u32 {
+            let begin = get(&self.starts, component);
+            let range = begin as usize..get(&self.starts, component + 1) as usize;
+            let (of, places) = (&self.of, &self.places);
+            let place_in = |node: u32| {
+                (get(of, node) == component).then(|| get(places, node).saturating_sub(begin))
+            };
+            let Some(nodes) = self.nodes.get_mut(range).filter(|nodes| nodes.len() > 2) else {
+                continue;
+            };
+            put_in_order(nodes, edges, targets, place_in);
+            for (place, node) in (begin..).zip(nodes) {
+                set(&mut self.places, *node, place);
+            }
+        }
+        self
+    }
+
+    /// Returns the places of the component of which one place is given.
+    pub(crate) fn around(&self, place: usize) -> Range<usize> {
+        let component = self.nodes.get(place).map_or(UNSEEN, |node| get(&self.of, *node));
+        let at = |place: u32| self.starts.get(place as usize).map_or(0, |start| *start as usize);
+        at(component)..at(component.saturating_add(1))
+    }
 }
 
 /// Returns the components of a graph whose edges from node `i` are `targets[starts[i]..starts[i + 1]]`.
@@ -40,6 +77,7 @@ pub fn components(starts: &[u32], targets: &[u32]) -> Components {
         low: vec![0; n_nodes],
         of: vec![UNSEEN; n_nodes],
         stack: Vec::new(),
+        left: Vec::with_capacity(n_nodes),
         next: 0,
         n_components: 0,
     };
@@ -63,6 +101,7 @@ pub fn components(starts: &[u32], targets: &[u32]) -> Components {
                 }
             } else {
                 path.pop();
+                walk.left.push(node);
                 if get(&walk.low, node) == get(&walk.index, node) {
                     walk.close(node);
                 }
@@ -82,6 +121,8 @@ struct Walk {
     low: Vec<u32>,
     of: Vec<u32>,
     stack: Vec<u32>,
+    /// Nodes in the order in which the walk left them for good.
+    left: Vec<u32>,
     next: u32,
     n_components: u32,
 }
@@ -122,13 +163,17 @@ impl Walk {
             sum += *start;
             *start = sum;
         }
-        let mut nodes = vec![0; of.len()];
+        let (mut nodes, mut places) = (vec![0; of.len()], vec![0; of.len()]);
         let mut next = starts.clone();
-        for (node, place) in of.iter().enumerate() {
-            set(&mut nodes, get(&next, *place), node as u32);
-            bump(&mut next, *place);
+        // Whom the walk left last stands first: an edge that leads back closes a cycle.
+        for node in self.left.into_iter().rev() {
+            let component = get(&of, node);
+            let place = get(&next, component);
+            set(&mut nodes, place, node);
+            set(&mut places, node, place);
+            bump(&mut next, component);
         }
-        Components { of, starts, nodes }
+        Components { of, starts, nodes, places }
     }
 }
 

@@ -8,13 +8,11 @@
 //!
 //! A loss is pushed on from where it arose, so what is not reached costs nothing. Components
 //! without cycles are settled in order, each node once; inside a component with cycles the losses
-//! go round until they rise by less than the tolerance.
-
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+//! go to and fro until they rise by less than the tolerance.
 
 use crate::network::Node;
 use crate::spread::Spreading;
+use crate::turns::Turns;
 
 /// How far the losses are followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +50,6 @@ struct State {
     /// By its partial needs: the sum.
     sum: f64,
     reached: bool,
-    waiting: bool,
 }
 
 /// A workspace in which losses are settled, one after the other.
@@ -63,39 +60,20 @@ pub struct Settling {
     levels: Vec<f64>,
     reached: Vec<u32>,
     reached_needs: Vec<u32>,
-    /// Components with something to pass on, the first in order on top.
-    heap: BinaryHeap<Reverse<u32>>,
-    /// Nodes with something to pass on, by component with cycles.
-    waiting: Vec<Vec<u32>>,
-    /// The place of each component in `waiting`.
-    slots: Vec<u32>,
-    /// Those whose turn it is.
-    round: Vec<u32>,
+    /// Nodes with something to pass on.
+    turns: Turns,
     pushes: u64,
     /// Whether the last result is exact to the tolerance.
     pub settled: bool,
 }
 
-const ALONE: u32 = u32::MAX;
-
 impl Settling {
     /// Returns a workspace for a network. Costs memory linear in nodes and needs.
     pub fn new(spread: &Spreading<'_>) -> Self {
-        let mut slots = vec![ALONE; spread.components.len()];
-        let mut n_cyclic = 0;
-        for (component, slot) in slots.iter_mut().enumerate() {
-            let nodes = spread.components.nodes_of(component);
-            let to_itself = |node: u32| spread.runs_of(node).iter().any(|run| run.owner == node);
-            if nodes.len() > 1 || nodes.iter().any(|node| to_itself(*node)) {
-                *slot = n_cyclic;
-                n_cyclic += 1;
-            }
-        }
         Self {
             states: vec![State::default(); spread.network.n_nodes],
             levels: vec![0.0; spread.network.needs.len()],
-            waiting: vec![Vec::new(); n_cyclic as usize],
-            slots,
+            turns: Turns::new(spread.network.n_nodes),
             ..Self::default()
         }
     }
@@ -159,10 +137,10 @@ impl Settling {
                 *level = 0.0;
             }
         }
-        self.heap.clear();
-        self.round.clear();
-        for list in &mut self.waiting {
-            list.clear();
+        if self.settled {
+            self.turns.restart();
+        } else {
+            self.turns.clear();
         }
         self.pushes = 0;
         self.settled = true;
@@ -194,57 +172,29 @@ impl Pass<'_, '_> {
         if self.reach == Reach::Direct {
             return;
         }
-        let Some(state) = self.work.states.get_mut(node as usize) else { return };
-        if state.waiting || state.lost - state.passed <= self.precision.tolerance {
-            return;
-        }
-        state.waiting = true;
-        let component = self.spread.components.of.get(node as usize).copied().unwrap_or(0);
-        let slot = self.work.slots.get(component as usize).copied().unwrap_or(ALONE);
-        match self.work.waiting.get_mut(slot as usize) {
-            Some(list) => {
-                if list.is_empty() {
-                    self.work.heap.push(Reverse(component));
-                }
-                list.push(node);
-            }
-            None => self.work.heap.push(Reverse(component)),
+        let Some(state) = self.work.states.get(node as usize) else { return };
+        if state.lost - state.passed > self.precision.tolerance {
+            let place = self.spread.components.places.get(node as usize).copied();
+            self.work.turns.add(place.unwrap_or(0) as usize);
         }
     }
 
     fn run(&mut self) {
-        while let Some(Reverse(component)) = self.work.heap.pop() {
-            let slot = self.work.slots.get(component as usize).copied().unwrap_or(ALONE);
-            if slot == ALONE {
-                let nodes = self.spread.components.nodes_of(component as usize);
-                if let Some(node) = nodes.first() {
-                    self.push(*node);
-                }
-                continue;
+        let components = &self.spread.components;
+        while let Some(place) = self.work.turns.next(components) {
+            if self.work.pushes >= self.precision.most_pushes {
+                self.work.settled = false;
+                return;
             }
-            // Whatever of this component comes in line meanwhile has its turn in the next round.
-            let mut round = std::mem::take(&mut self.work.round);
-            loop {
-                match self.work.waiting.get_mut(slot as usize) {
-                    Some(list) if !list.is_empty() => std::mem::swap(list, &mut round),
-                    _ => break,
-                }
-                for node in round.drain(..) {
-                    self.push(node);
-                }
-                if self.work.pushes > self.precision.most_pushes {
-                    self.work.settled = false;
-                    return;
-                }
+            if let Some(node) = components.nodes.get(place) {
+                self.push(*node);
             }
-            self.work.round = round;
         }
     }
 
     /// Passes on what a node has lost and not yet passed on.
     fn push(&mut self, node: u32) {
         let Some(state) = self.work.states.get_mut(node as usize) else { return };
-        state.waiting = false;
         let more = state.lost - state.passed;
         state.passed = state.lost;
         self.work.pushes += 1;
@@ -289,9 +239,7 @@ impl Pass<'_, '_> {
                 owner.sum += after - before;
             }
             owner.lost = owner.lost.max(owner.least.max(owner.sum.min(1.0)));
-            if owner.lost - owner.passed > self.precision.tolerance && !owner.waiting {
-                self.want(run.owner);
-            }
+            self.want(run.owner);
         }
     }
 }

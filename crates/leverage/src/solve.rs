@@ -83,7 +83,8 @@ pub struct Solver {
 impl Solver {
     /// Prepares a matrix. Costs time and memory linear in its entries.
     pub fn new(matrix: Matrix) -> Self {
-        let components = components(&matrix.starts, &matrix.columns);
+        let (starts, columns) = (&matrix.starts, &matrix.columns);
+        let components = components(starts, columns).put_in_order(starts, columns);
         Self { matrix, components }
     }
 

@@ -88,7 +88,7 @@ impl<'n> Spreading<'n> {
             add_one(&mut next, supplier as usize);
         }
         let targets: Vec<u32> = runs.iter().map(|run| run.owner).collect();
-        let components = components(&starts, &targets);
+        let components = components(&starts, &targets).put_in_order(&starts, &targets);
         let deciding = Vec::new();
         let mut spread = Self { network, starts, runs, ties, gates, components, days, deciding };
         spread.weigh_all();

@@ -1,0 +1,57 @@
+//! How long the measures of power take on networks that are made up: `cargo bench --bench leverage`.
+//! The full sizes are in the example `power`, and `docs/PERFORMANCE.md` has its numbers.
+
+#![expect(missing_docs, reason = "criterion makes the functions")]
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use freehold_bench::{DAYS, network, stakes};
+use freehold_leverage::{
+    Holdings, Node, Precision, Reach, Settling, Spreading, Sweep, Sweeping, walks,
+};
+
+fn measures(criterion: &mut Criterion) {
+    let network = network(3_000, 15_000);
+    let spreading = Spreading::new(&network, DAYS);
+    let precision = Precision { tolerance: 1e-6, ..Precision::default() };
+    criterion.bench_function("lay out 15,000 ties", |bench| {
+        bench.iter(|| Sweep::new(black_box(&Spreading::new(&network, DAYS))).clone());
+    });
+    let mut settling = Settling::new(&spreading);
+    criterion.bench_function("pull one plug", |bench| {
+        bench.iter(|| {
+            settling.settle(&spreading, [(Node(0), 1.0)], Reach::All, &[], precision);
+            settling.lost(Node(2_999))
+        });
+    });
+    let sweep = Sweep::new(&spreading);
+    let mut plugs: Vec<Node> = (0..3_000_usize).map(Node::from).collect();
+    sweep.sort(&mut plugs);
+    criterion.bench_function("pull all 3,000 plugs, one by one", |bench| {
+        bench.iter(|| {
+            let mut sum = 0.0;
+            Sweeping::new(&sweep).pull_each(&plugs, precision, |plug, pulled| {
+                sum += pulled.lost(plug);
+            });
+            sum
+        });
+    });
+    let walks = walks(&network, |_| true);
+    criterion.bench_function("exposure of all to one", |bench| {
+        bench.iter(|| walks.hits(black_box(Node(0))));
+    });
+    let stakes = stakes(10_000, 100_000);
+    if let Ok(holdings) = Holdings::new(10_000, &stakes) {
+        criterion.bench_function("look through one of 10,000 firms", |bench| {
+            bench.iter(|| holdings.look_through(black_box(9_000)));
+        });
+    }
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default().sample_size(10);
+    targets = measures
+}
+criterion_main!(benches);
