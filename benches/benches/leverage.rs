@@ -1,8 +1,6 @@
 //! How long the measures of power take on networks that are made up: `cargo bench --bench leverage`.
 //! The full sizes are in the example `power`, and `docs/PERFORMANCE.md` has its numbers.
 
-#![expect(missing_docs, reason = "criterion makes the functions")]
-
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -16,7 +14,7 @@ fn measures(criterion: &mut Criterion) {
     let spreading = Spreading::new(&network, DAYS);
     let precision = Precision { tolerance: 1e-6, ..Precision::default() };
     criterion.bench_function("lay out 15,000 ties", |bench| {
-        bench.iter(|| Sweep::new(black_box(&Spreading::new(&network, DAYS))).clone());
+        bench.iter(|| Sweep::new(black_box(&spreading)));
     });
     let mut settling = Settling::new(&spreading);
     criterion.bench_function("pull one plug", |bench| {

@@ -1,8 +1,10 @@
 //! How long the measures of power take on large networks that are made up, in full size.
 //!
-//! `cargo run --release --example power [FOLDER]` prints a line of JSON for each job: seconds (the
+//! `cargo run --release -p freehold-bench --example power [FOLDER]` prints a line of JSON for each job: seconds (the
 //! best of some runs), ties a second, what came out. With a folder it writes the networks there
 //! for `benches/peers/compare.py`, with what was measured of some plugs.
+
+#![expect(clippy::print_stdout, reason = "what it prints is what it is for")]
 
 use std::fs::File;
 use std::io::{BufWriter, Write};

@@ -75,7 +75,7 @@ def main():
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        command = ["cargo", "run", "--release", "--quiet", "--example", "power", str(folder)]
+        command = ["cargo", "run", "--release", "--quiet", "--package", "freehold-bench", "--example", "power", str(folder)]
         printed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
         ours = [json.loads(line) for line in printed.stdout.splitlines()]
 

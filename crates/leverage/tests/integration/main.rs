@@ -9,7 +9,9 @@
 mod circulate;
 mod concentrate;
 mod laws;
+mod manual;
 mod max_entropy;
+mod questions;
 mod ranges;
 mod small;
 mod truth;
