@@ -5,8 +5,9 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use freehold_bench::{DAYS, network, stakes};
+use freehold_board::{Library, check, load};
 use freehold_leverage::{
-    Holdings, Node, Precision, Reach, Settling, Spreading, Sweep, Sweeping, walks,
+    History, Holdings, Node, Precision, Reach, Settling, Spreading, Sweep, Sweeping, history, walks,
 };
 
 fn measures(criterion: &mut Criterion) {
@@ -47,9 +48,26 @@ fn measures(criterion: &mut Criterion) {
     }
 }
 
+fn flagship(criterion: &mut Criterion) {
+    let board = check(load(&Flagship, "main.board")).board;
+    criterion.bench_function("every measure on every day of the flagship", |bench| {
+        bench.iter(|| history(black_box(&board), board.latest(), &History::default()));
+    });
+}
+
+/// The files of the board of Microsoft and OpenAI.
+struct Flagship;
+
+impl Library for Flagship {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../boards/microsoft-openai/");
+        std::fs::read(format!("{folder}{path}")).map_err(|error| error.to_string())
+    }
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(10);
-    targets = measures
+    targets = measures, flagship
 }
 criterion_main!(benches);

@@ -89,8 +89,10 @@ fn walks(answer: &LeverageAnswer, newest: &LeverageAt, teller: Teller<'_>, sheet
     let say = with_sides(teller.say("leverage.walks"), strong, weak, teller);
     let say = say.arg("loss", measured(teller.lang, loss)).arg("own", measured(teller.lang, own));
     sheet.item(0, 2, &say.arg("when", when(teller.lang, answer.horizon_days)).text());
-    let mutual = share(teller.lang, newest.mutual_stake);
-    sheet.item(0, 2, &teller.say("leverage.mutual").arg("share", mutual).text());
+    if newest.mutual_stake >= 0.005 {
+        let mutual = share(teller.lang, newest.mutual_stake);
+        sheet.item(0, 2, &teller.say("leverage.mutual").arg("share", mutual).text());
+    }
     if newest.known_share < 0.995 {
         let known = share(teller.lang, newest.known_share);
         sheet.item(0, 2, &teller.say("leverage.known").arg("share", known).text());
