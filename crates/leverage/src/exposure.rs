@@ -34,7 +34,7 @@ const MOST_STEPS: usize = 100_000_000;
 /// Costs three solutions for each of them; see [`Walks::hits`].
 ///
 /// # Errors
-/// `FH0902` and `FH0904` as [`unplug`](crate::unplug()).
+/// `FH0902` and `FH0904` as [`unplug`](crate::unplug()); `FH0902` also for a kind that no need is of.
 pub fn exposure(
     board: &Board,
     moment: Moment,
@@ -44,6 +44,10 @@ pub fn exposure(
     let asked = Asked::new(board, moment, &question.trial);
     let node = asked.party(of)?;
     let state = &asked.state;
+    let kinds = || state.needs.iter().map(|need| resource(&board.need(need.id).path));
+    if let Some(kind) = question.through.iter().find(|kind| !kinds().any(|known| known == **kind)) {
+        return Err(asked.unknown(kind));
+    }
     let at = Walking::new(board, state, &question.through);
     let networks = networks(state);
     let [low, middle, high] = at.walks(&networks);

@@ -1,6 +1,6 @@
 //! How did all of it come about: every measure on every day on which the board changed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use freehold_board::{Board, Class, Moment};
 
@@ -77,7 +77,7 @@ pub fn history(board: &Board, moment: Moment, question: &History) -> HistoryAnsw
         }
         // Rights of control change with terms, which are not part of the stakes.
         measures.controllers = controllers(&asked);
-        measures.circularity = circularity(&asked, &asked.state, None, &BTreeSet::new());
+        measures.circularity = circularity(&asked, &asked.state, None);
         before = Some(asked.state);
         days.push(measures);
     }

@@ -48,8 +48,7 @@ pub fn circular(
     question: &Circular,
 ) -> Result<CircularAnswer, Box<Diagnostic>> {
     let asked = Asked::new(board, moment, &question.trial);
-    let ended = question.trial.ended();
-    let paid = paid(&asked, &asked.state, question.from, &ended);
+    let paid = paid(&asked, &asked.state, question.from);
     let names: Vec<Node> = paid
         .keys()
         .flat_map(|(from, to)| [*from, *to])
@@ -90,7 +89,7 @@ pub fn circular(
         b.amount.total_cmp(&a.amount).then_with(|| names(a).cmp(&names(b)))
     });
     let base = asked.base.as_ref();
-    let base = base.map(|state| circularity(&asked, state, question.from, &BTreeSet::new()));
+    let base = base.map(|state| circularity(&asked, state, question.from));
     Ok(CircularAnswer {
         head: asked.head("freehold-circular/1"),
         from: question.from.map(|from| from.to_string()),
@@ -113,13 +112,8 @@ pub fn circular(
 }
 
 /// Returns the circularity alone.
-pub(crate) fn circularity(
-    asked: &Asked<'_>,
-    state: &State,
-    from: Option<Date>,
-    ended: &BTreeSet<TermId>,
-) -> f64 {
-    let paid = paid(asked, state, from, ended);
+pub(crate) fn circularity(asked: &Asked<'_>, state: &State, from: Option<Date>) -> f64 {
+    let paid = paid(asked, state, from);
     let flow = |((from, to), paid): (&(Node, Node), &Paid)| MoneyFlow {
         from: from.index(),
         to: to.index(),
@@ -165,14 +159,14 @@ fn investments(asked: &Asked<'_>, paid: &AllPaid) -> Vec<Returned> {
 }
 
 /// Returns what everybody pays by terms that are in force.
-fn paid(asked: &Asked<'_>, state: &State, from: Option<Date>, ended: &BTreeSet<TermId>) -> AllPaid {
+fn paid(asked: &Asked<'_>, state: &State, from: Option<Date>) -> AllPaid {
     let board = asked.board;
     let mut paid = AllPaid::new();
     let mut shares: Vec<(TermId, Measured)> = Vec::new();
     for (index, term) in board.terms.iter().enumerate() {
         let id = TermId::from(index);
         let agreed = Agreed { board, id, term, moment: state.moment };
-        if ended.contains(&id)
+        if state.ended.contains(&id)
             || !asked.visibility.term(id)
             || !board.in_force(id, state.moment)
             || from.is_some_and(|from| agreed.since().is_some_and(|since| since < from))

@@ -181,7 +181,7 @@ fn rights(asked: &Asked<'_>, node: Node) -> Vec<String> {
     let mut told: Vec<String> = Vec::new();
     for (index, term) in board.terms.iter().enumerate() {
         let id = TermId::from(index);
-        let bound = asked.state.node(term.binds) == Some(node);
+        let bound = asked.state.node(term.binds) == Some(node) && !asked.state.ended.contains(&id);
         if bound && asked.visibility.term(id) && board.in_force(id, asked.state.moment) {
             told.push(format!("{} {}", board.party(term.holder).name, term.kind));
         }
@@ -302,6 +302,7 @@ fn rights_of_control(asked: &Asked<'_>, state: &State) -> Vec<(usize, usize)> {
         let Thing::Party(over) = term.over else { continue };
         if !DECIDING.contains(&term.kind.as_str())
             || !asked.visibility.term(id)
+            || state.ended.contains(&id)
             || !board.in_force(id, state.moment)
         {
             continue;

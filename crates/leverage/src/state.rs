@@ -40,6 +40,8 @@ pub struct State {
     pub stopped: BTreeMap<Node, f64>,
     /// How much of what a need gets is cut, 0 to 1: from one supplier, or from all.
     pub severed: BTreeMap<(NeedId, Option<Node>), f64>,
+    /// Terms that are taken as ended by a change that is tried out.
+    pub(crate) ended: BTreeSet<TermId>,
     /// What was taken for granted.
     pub assumed: BTreeSet<Assumed>,
     /// How uncertain numbers were read.
@@ -201,6 +203,7 @@ pub(crate) fn state_of(
         stakes: Vec::new(),
         stopped: BTreeMap::new(),
         severed: BTreeMap::new(),
+        ended: ended.clone(),
         assumed: BTreeSet::new(),
         reading,
     };
@@ -212,7 +215,7 @@ pub(crate) fn state_of(
         }
     }
     state.needs.sort_by_key(|need| need.of);
-    state.read_terms(board, visibility, ended);
+    state.read_terms(board, visibility);
     state
 }
 

@@ -39,9 +39,10 @@ pub(super) fn read(arguments: &Read) -> Result<Outcome, Failure> {
         && let Ok(answer) = map(&checked.board, moment, &pulled)
     {
         power::figure(&arguments.figure, &report.figure_map(&answer), question.output)?;
-    } else if question.output.json {
+    }
+    if question.output.json {
         json(&ReadAnswer { overview: &overview, land_holders: holders.as_ref() })?;
-    } else {
+    } else if arguments.figure.figure.is_none() {
         terminal::answer(&report.read(&overview, holders.as_ref()));
     }
     Ok(mention_errors(&checked, question.output))

@@ -55,6 +55,9 @@ pub(super) fn leverage(arguments: &Leverage) -> Result<Outcome, Failure> {
         trial: board.trial.clone(),
     };
     let answer = measures::leverage(&board.checked.board, board.moment, a, b, &question);
+    if answer.as_ref().is_ok_and(|answer| answer.a == answer.b) {
+        return Err(Failure::new("cli.same-pair").with("name", a));
+    }
     board.answer(
         answer,
         |report, answer| report.leverage(answer),
@@ -191,7 +194,7 @@ pub(super) fn figure(to: &FigureTo, figure: &Figure, output: Output) -> Result<(
     };
     match ending.to_ascii_lowercase().as_str() {
         "svg" => files::write_whole(path, figure.svg()).map_err(failed)?,
-        "html" | "htm" => files::write_whole(path, &figure.html()).map_err(failed)?,
+        "html" | "htm" => files::write_whole(path, figure.html()).map_err(failed)?,
         #[cfg(feature = "png")]
         "png" => {
             let bytes = crate::picture::png(&figure.plain_svg())?;

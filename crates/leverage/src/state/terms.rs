@@ -21,17 +21,12 @@ use super::{Evidence, State, TieState, evidence_of};
 use crate::measured::Measured;
 
 impl State {
-    pub(super) fn read_terms(
-        &mut self,
-        board: &Board,
-        visibility: &Visibility,
-        ended: &BTreeSet<TermId>,
-    ) {
+    pub(super) fn read_terms(&mut self, board: &Board, visibility: &Visibility) {
         for (index, term) in board.terms.iter().enumerate() {
             let id = TermId::from(index);
             if ACTING.contains(&term.kind.as_str())
                 && visibility.term(id)
-                && !ended.contains(&id)
+                && !self.ended.contains(&id)
                 && board.in_force(id, self.moment)
             {
                 let numbers = self.numbers_of(board, id);

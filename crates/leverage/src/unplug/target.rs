@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use freehold_board::NeedId;
-use freehold_text::Diagnostic;
+use freehold_text::{Code, Diagnostic, Severity};
 
 use crate::ask::Asked;
 use crate::network::Node;
@@ -33,9 +33,9 @@ impl Pulled {
 /// A target is a party, a tie, a need, or a kind of resource: the last part of the path of needs.
 pub(super) fn pulled(asked: &Asked<'_>, targets: &[String]) -> Result<Pulled, Box<Diagnostic>> {
     let mut pulled = Pulled::default();
+    let mut told_cuts: Vec<f64> = Vec::new();
     for text in targets {
-        let (text, cut) = split_cut(text);
-        let share = if cut < 1.0 { format!(" {} %", round(cut * 100.0)) } else { String::new() };
+        let (text, cut) = split_cut(text)?;
         if let Some((supplier, need)) = text.split_once("->") {
             let node = asked.party(supplier)?;
             let needs = needs(asked, need.trim());
@@ -44,14 +44,16 @@ pub(super) fn pulled(asked: &Asked<'_>, targets: &[String]) -> Result<Pulled, Bo
             }
             for id in needs {
                 let path = &asked.board.need(id).path;
-                pulled.told.push(format!("{} -> {path}{share}", asked.name(node)));
+                pulled.told.push(format!("{} -> {path}", asked.name(node)));
+                told_cuts.push(cut);
                 pulled.severed.insert((id, Some(node)), cut);
             }
             continue;
         }
         match asked.party(text) {
             Ok(node) => {
-                pulled.told.push(format!("{}{share}", asked.name(node)));
+                pulled.told.push(asked.name(node));
+                told_cuts.push(cut);
                 pulled.named.insert(node);
                 for node in asked.state.with_outright(node) {
                     let slot = pulled.shocks.entry(node).or_default();
@@ -63,9 +65,17 @@ pub(super) fn pulled(asked: &Asked<'_>, targets: &[String]) -> Result<Pulled, Bo
                 if needs.is_empty() {
                     return Err(finding);
                 }
-                pulled.told.push(format!("{text}{share}"));
+                pulled.told.push(text.to_owned());
+                told_cuts.push(cut);
                 pulled.severed.extend(needs.into_iter().map(|id| ((id, None), cut)));
             }
+        }
+    }
+    // Where all are cut alike the answer says once how much.
+    let alike = told_cuts.windows(2).all(|pair| pair.first() == pair.last());
+    if !alike {
+        for (told, cut) in pulled.told.iter_mut().zip(told_cuts) {
+            told.push_str(&format!(" {} %", round(cut * 100.0)));
         }
     }
     Ok(pulled)
@@ -82,20 +92,24 @@ fn needs(asked: &Asked<'_>, text: &str) -> Vec<NeedId> {
 }
 
 /// Splits `Azure 40 %` or `Azure -40%` into the target and how much of it is cut, 0 to 1.
-fn split_cut(text: &str) -> (&str, f64) {
+fn split_cut(text: &str) -> Result<(&str, f64), Box<Diagnostic>> {
     let text = text.trim();
     let whole = (text, 1.0);
-    let Some(rest) = text.strip_suffix('%') else { return whole };
+    let Some(rest) = text.strip_suffix('%') else { return Ok(whole) };
     let rest = rest.trim_end();
     let is_number = |letter: char| letter.is_ascii_digit() || letter == '.';
     let number = rest.trim_end_matches(is_number);
-    let Some(digits) = rest.strip_prefix(number) else { return whole };
+    let Some(digits) = rest.strip_prefix(number) else { return Ok(whole) };
     let target = number.trim_end().trim_end_matches(['-', '−']).trim_end();
     match digits.parse::<f64>() {
         Ok(percent) if !target.is_empty() && (0.0..=100.0).contains(&percent) => {
-            (target, percent / 100.0)
+            Ok((target, percent / 100.0))
         }
-        _ => whole,
+        Ok(percent) if !target.is_empty() => {
+            let finding = Diagnostic::new(Code::FH0404, Severity::Error, None);
+            Err(Box::new(finding.arg("found", format!("{percent} %"))))
+        }
+        _ => Ok(whole),
     }
 }
 

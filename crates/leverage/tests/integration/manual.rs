@@ -135,7 +135,7 @@ fn answer(board: &Board, asked: &str) -> Found {
                 .unwrap();
             percent(found.returned_share, found.returned_share, found.returned_share)
         }
-        other => panic!("nothing measures `{other}`"),
+        other => Found::Name(format!("nothing measures `{other}`")),
     }
 }
 

@@ -93,7 +93,8 @@ fn pulled(answer: &UnplugAnswer, teller: Teller<'_>) -> Word {
         }
     };
     let what = joined(answer.unplugged.iter().map(name).collect(), 4, teller);
-    if answer.cut > 0.995 {
+    let is_told = answer.unplugged.iter().any(|name| name.ends_with('%'));
+    if answer.cut > 0.995 || is_told {
         return what;
     }
     teller
