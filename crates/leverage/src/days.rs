@@ -1,6 +1,6 @@
 //! On which days does a board change, as far as power is concerned?
 
-use freehold_board::{Board, Claim, Moment, Setting, Subject};
+use freehold_board::{Board, Claim, Moment, PartyId, Setting, Subject, Visibility};
 use freehold_quantity::Date;
 
 /// Returns the day from which a claim counts: that it is both true and known; by hindsight, true.
@@ -37,7 +37,10 @@ pub fn change_days(board: &Board, moment: Moment, hindsight: bool) -> Vec<Date> 
             }
         }
     }
-    for party in &board.parties {
+    // Whom nobody had spoken of was not there to be founded.
+    let visibility = Visibility::new(board, moment.known_by);
+    let shown = |(index, _): &(usize, _)| visibility.party(PartyId::from(*index));
+    for (_, party) in board.parties.iter().enumerate().filter(shown) {
         days.extend(party.founded.map(|founded| founded.first));
         days.extend(party.dissolved.and_then(|dissolved| dissolved.last.tomorrow().ok()));
     }

@@ -1,8 +1,8 @@
 //! Changes that are tried out: from what was typed to a trial.
 
-use freehold_board::{Checked, Moment};
+use freehold_board::{Checked, Moment, Visibility};
 use freehold_leverage::Trial;
-use freehold_text::{Diagnostic, Format, Severity, render};
+use freehold_text::{Code, Diagnostic, Format, Severity, render};
 
 use super::{Failure, say_finding};
 use crate::args::{Output, Trying};
@@ -44,6 +44,16 @@ fn typed(
     moment: Moment,
     output: Output,
 ) -> Result<Trial, Failure> {
+    let visibility = Visibility::new(&checked.board, moment.known_by);
+    let is_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '.' | '_');
+    for word in edits.iter().flat_map(|edit| edit.split(|letter| !is_name(letter))) {
+        // What nobody may know of yet is as unknown as what is not there.
+        if !visibility.name(&checked.board, word) {
+            let finding = Diagnostic::new(Code::FH0902, Severity::Error, None);
+            say_finding(&finding.arg("name", word), output);
+            return Err(Failure::new("cli.no-edit"));
+        }
+    }
     let taken = |name: &String| checked.board.names.get(name).is_some();
     let mut name = String::from("typed");
     while taken(&name) {

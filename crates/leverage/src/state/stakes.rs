@@ -1,5 +1,7 @@
 //! Who holds what in whom?
 
+use std::collections::BTreeSet;
+
 use freehold_board::{Board, Class, Content, Subject};
 
 use super::{Evidence, State, evidence_of};
@@ -48,12 +50,14 @@ impl State {
             let disputed = standing.disputed;
             stakes.push(StakeState { holder, target, class: *class, share, evidence, disputed });
         }
+        let known: BTreeSet<(Node, Class)> =
+            stakes.iter().map(|stake| (stake.target, stake.class)).collect();
         for (index, party) in self.parties.iter().enumerate() {
             let target = Node::from(index);
             let [owner] = board.party(*party).owners.as_slice() else { continue };
             let Some(holder) = self.node(*owner) else { continue };
             for class in Class::ALL {
-                if !stakes.iter().any(|stake| stake.target == target && stake.class == class) {
+                if !known.contains(&(target, class)) {
                     let share = Measured::exact(1.0);
                     let evidence = Evidence::default();
                     stakes.push(StakeState {

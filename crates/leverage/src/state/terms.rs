@@ -22,6 +22,7 @@ use crate::measured::Measured;
 
 impl State {
     pub(super) fn read_terms(&mut self, board: &Board, visibility: &Visibility) {
+        let where_needs = WhereNeeds::new(board, self);
         for (index, term) in board.terms.iter().enumerate() {
             let id = TermId::from(index);
             if ACTING.contains(&term.kind.as_str())
@@ -31,7 +32,7 @@ impl State {
             {
                 let numbers = self.numbers_of(board, id);
                 let evidence = evidence_of(board, &Subject::Term(id), self.moment);
-                self.apply(board, term, &numbers, &evidence);
+                self.apply(board, term, &where_needs.of(term), &numbers, &evidence);
             }
         }
     }
@@ -54,6 +55,7 @@ impl State {
         &mut self,
         board: &Board,
         term: &Term,
+        places: &[usize],
         numbers: &BTreeMap<SmolStr, Setting>,
         evidence: &Evidence,
     ) {
@@ -61,7 +63,8 @@ impl State {
         let acting = Acting { board, term, numbers, on, reading };
         let mut told: Vec<(String, Change)> = Vec::new();
         let parties = self.parties.clone();
-        for need in &mut self.needs {
+        for place in places {
+            let Some(need) = self.needs.get_mut(*place) else { continue };
             let path = board.need(need.id).path.to_string();
             let of = board.need(need.id).of;
             for tie in &mut need.ties {
@@ -82,6 +85,57 @@ impl State {
         for (about, (what, facts)) in told {
             self.note(&about, what, &facts);
         }
+    }
+}
+
+/// Where the needs stand that a term can speak of, so that not every term looks at every need.
+struct WhereNeeds {
+    by_party: BTreeMap<PartyId, Vec<usize>>,
+    by_id: BTreeMap<freehold_board::NeedId, usize>,
+    /// What each party owns.
+    assets: BTreeMap<PartyId, Vec<PartyId>>,
+}
+
+impl WhereNeeds {
+    fn new(board: &Board, state: &State) -> Self {
+        let mut by_party: BTreeMap<PartyId, Vec<usize>> = BTreeMap::new();
+        let mut by_id = BTreeMap::new();
+        for (place, need) in state.needs.iter().enumerate() {
+            by_party.entry(board.need(need.id).of).or_default().push(place);
+            by_id.insert(need.id, place);
+        }
+        let mut assets: BTreeMap<PartyId, Vec<PartyId>> = BTreeMap::new();
+        for (index, party) in board.parties.iter().enumerate() {
+            for owner in &party.owners {
+                assets.entry(*owner).or_default().push(PartyId::from(index));
+            }
+        }
+        Self { by_party, by_id, assets }
+    }
+
+    /// Returns the places of the needs that a term can speak of, in order.
+    fn of(&self, term: &Term) -> Vec<usize> {
+        let mut parties = BTreeSet::new();
+        match (term.kind.as_str(), term.over) {
+            // The holder uses what it is over, or is served on: its needs, and those of its assets.
+            ("licence" | "transition", _) => {
+                let mut waiting = vec![term.holder];
+                while let Some(party) = waiting.pop() {
+                    if parties.insert(party) {
+                        waiting.extend(self.assets.get(&party).into_iter().flatten());
+                    }
+                }
+            }
+            (_, Thing::Need(need)) => return self.by_id.get(&need).copied().into_iter().collect(),
+            (_, Thing::Party(party)) => {
+                parties.insert(party);
+            }
+            (_, Thing::Quantity(_)) => {}
+        }
+        let places = parties.iter().filter_map(|party| self.by_party.get(party));
+        let mut places: Vec<usize> = places.flatten().copied().collect();
+        places.sort_unstable();
+        places
     }
 }
 

@@ -14,6 +14,7 @@ mod max_entropy;
 mod questions;
 mod ranges;
 mod small;
+mod survives;
 mod truth;
 mod voting;
 
