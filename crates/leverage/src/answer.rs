@@ -8,6 +8,7 @@ mod leverage;
 mod map;
 mod money;
 mod ownership;
+mod ranged;
 mod unplug;
 
 use serde::Serialize;

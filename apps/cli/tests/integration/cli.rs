@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::{Run, freehold, freehold_in};
+use crate::{Run, folder, freehold, freehold_in};
 
 fn boards() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../boards")
@@ -13,17 +13,6 @@ fn boards() -> PathBuf {
 
 fn flagship() -> String {
     boards().join("microsoft-openai").display().to_string()
-}
-
-/// A folder of its own for one test, with these files.
-fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    for (file, bytes) in files {
-        fs::write(folder.join(file), bytes).unwrap();
-    }
-    folder
 }
 
 fn json(run: &Run) -> Value {
@@ -160,6 +149,14 @@ fn every_command_answers_in_both_languages_and_twice_the_same() {
         vec!["show", "OpenAI", &place],
         vec!["timeline", &place],
         vec!["compare", &place, "--on", "2023-02-01", "--on", "2025-10-19"],
+        vec!["unplug", &place],
+        vec!["unplug", &place, "Azure"],
+        vec!["leverage", &place, "Microsoft", "OpenAI", "--through-time"],
+        vec!["leverage", &place, "--through-time"],
+        vec!["exposure", &place, "OpenAI"],
+        vec!["owners", &place, "OpenAI"],
+        vec!["concentration", &place],
+        vec!["circular", &place],
         vec!["explain", "FH0201"],
         vec!["explain"],
     ] {

@@ -12,9 +12,11 @@
 mod board_pages;
 mod cli;
 mod honesty;
+mod power;
 mod readme;
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What a run of the command gave.
@@ -42,4 +44,15 @@ fn freehold_in(folder: &Path, arguments: &[&str]) -> Run {
         output: String::from_utf8(output.stdout).unwrap(),
         errors: String::from_utf8(output.stderr).unwrap(),
     }
+}
+
+/// A folder of its own for one test, with these files.
+fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    for (file, bytes) in files {
+        fs::write(folder.join(file), bytes).unwrap();
+    }
+    folder
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Head;
+use super::{Head, ranged};
 use crate::Measured;
 
 /// The answer to `unplug` without a name: every plug, one after the other.
@@ -35,6 +35,7 @@ pub struct Puller {
     /// What it owns outright, and what therefore stops with it.
     pub stopped_with_it: Vec<String>,
     /// The mean loss of all others that need something.
+    #[serde(flatten, serialize_with = "ranged::blast_radius")]
     pub blast_radius: Measured,
     /// What each of the others loses, by name, at most the 1,000 largest losses; who loses nothing is
     /// left out.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Head;
+use super::{Head, ranged};
 use crate::Measured;
 
 /// The answer to `leverage`.
@@ -34,8 +34,10 @@ pub struct LeverageAt {
     /// What `b` would lose without `a`, less what `a` would lose without `b` (M8): −1 to 1.
     pub a_over_b: Measured,
     /// What `a` would lose without `b`, 0 to 1.
+    #[serde(flatten, serialize_with = "ranged::dependence_ab")]
     pub dependence_ab: Measured,
     /// What `b` would lose without `a`, 0 to 1.
+    #[serde(flatten, serialize_with = "ranged::dependence_ba")]
     pub dependence_ba: Measured,
     /// The smaller of the two: what both have to lose.
     pub mutual_stake: f64,

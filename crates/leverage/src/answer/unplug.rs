@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Assumed, Head};
+use super::{Assumed, Head, ranged};
 use crate::Measured;
 
 /// The answer to `unplug`.
@@ -28,6 +28,7 @@ pub struct UnplugAnswer {
     /// Who is stopped at the horizon, the largest loss first.
     pub stopped: Vec<String>,
     /// The mean loss of all others that need something, weighted as `weights` says.
+    #[serde(flatten, serialize_with = "ranged::blast_radius")]
     pub blast_radius: Measured,
     /// The quantity that weighs the others, such as `revenue`; none means that each counts the same.
     pub weights: Option<String>,
@@ -65,6 +66,7 @@ pub struct Loss {
     /// (`recovery`), by the middle of every input; none if it does not, or nobody says how long.
     pub days_to_harm: Option<f64>,
     /// The activity lost up to the horizon, in months of full activity.
+    #[serde(flatten, serialize_with = "ranged::lost_months")]
     pub lost_months: Measured,
     /// Its own needs that carried the loss, strongest first.
     pub route: Vec<String>,
