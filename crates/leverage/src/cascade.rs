@@ -277,6 +277,12 @@ impl Running<'_, '_> {
 
     fn mark_stops(&mut self, now: f64, here: &Instant) {
         let threshold = self.course.threshold;
+        // Whom no loss reaches any more runs again.
+        for (node, fate) in &mut self.result.fates {
+            if fate.stops_on.is_some() && !here.lost.contains_key(node) {
+                fate.recovers_on.get_or_insert(now);
+            }
+        }
         for (node, lost) in &here.lost {
             let fate = self.result.fates.entry(*node).or_default();
             if is_stopped(*lost, threshold) {

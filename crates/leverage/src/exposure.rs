@@ -140,6 +140,8 @@ impl Walking {
                 if share <= 0.0 {
                     continue;
                 }
+                // Shares that add up to more than all lead nowhere more than surely.
+                let share = share.min(1.0);
                 let name = asked.name(*target);
                 let ends = walks.steps().row(target.index()).next().is_none();
                 if ends && landlord.as_ref().is_none_or(|known| share > known.share) {

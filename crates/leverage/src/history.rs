@@ -59,7 +59,7 @@ pub fn history(board: &Board, moment: Moment, question: &History) -> HistoryAnsw
     for day in all {
         // A day asked about is seen with all that was known at the moment asked about.
         let then = question.through_time && !question.hindsight;
-        let known_by = if then { day } else { moment.known_by };
+        let known_by = if then { day.min(moment.known_by) } else { moment.known_by };
         let asked = Asked::new(board, Moment::new(day, known_by), &trial);
         let last = before.as_ref().zip(days.last());
         let mut measures = match last {

@@ -64,7 +64,9 @@ pub fn leverage(
     if question.through_time {
         let mut last: Option<(State, LeverageAt)> = None;
         for day in change_days(board, moment, question.hindsight) {
-            let known_by = if question.hindsight { moment.known_by } else { day };
+            // What became known after the day of knowledge asked about is never used.
+            let known_by =
+                if question.hindsight { moment.known_by } else { day.min(moment.known_by) };
             let then = Moment::new(day, known_by);
             let trial = Trial::default();
             let on_day = Asked::new(board, then, &trial);

@@ -213,7 +213,7 @@ impl Deciding {
             }
         }
         let is_stated = |node: Node| stated.get(node.index()).copied().unwrap_or(false);
-        let votes: Vec<(usize, usize, f64)> = state
+        let mut votes: Vec<(usize, usize, f64)> = state
             .stakes
             .iter()
             .filter(|stake| {
@@ -221,6 +221,16 @@ impl Deciding {
             })
             .map(|stake| (stake.holder.index(), stake.target.index(), stake.share.value))
             .collect();
+        // Where more than all of the votes are claimed they are scaled down, as stakes are.
+        let mut claimed = vec![0.0; n_nodes];
+        for (_, target, share) in &votes {
+            if let Some(sum) = claimed.get_mut(*target) {
+                *sum += share;
+            }
+        }
+        for (_, target, share) in &mut votes {
+            *share /= claimed.get(*target).copied().unwrap_or(0.0_f64).max(1.0);
+        }
         let mut owned = vec![false; n_nodes];
         for (index, party) in state.parties.iter().enumerate() {
             if let Some(slot) = owned.get_mut(index) {

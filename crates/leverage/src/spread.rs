@@ -140,25 +140,30 @@ impl<'n> Spreading<'n> {
         }
     }
 
-    /// Returns the share of a need with limited replacements that is lost, by what each node has lost.
+    /// Returns what a need with limited replacements takes, by what each node has lost.
     ///
-    /// What an alternate has to spare replaces at most that much of a share, and nothing once the
-    /// alternate itself has stopped: `r · min(1, spare · h ÷ s)`.
+    /// What alternates have to spare replaces at most that much of all that is missing, and nothing
+    /// once they have stopped themselves: `r · min(1, spare · h ÷ Σ s (1 − h))`, for one supplier that
+    /// stops wholly `r · min(1, spare · h ÷ s)`. Nobody takes over from itself.
     pub(crate) fn limited_loss(&self, need: u32, lost: impl Fn(Node) -> f64) -> f64 {
         let Some(need) = self.network.needs.get(need as usize) else { return 0.0 };
-        let mut sum = 0.0;
-        for tie in self.network.ties_of(need) {
-            if tie.share <= 0.0 {
-                continue;
-            }
-            let others = need.spare.iter().filter(|(node, _)| *node != tie.supplier);
-            let spare: f64 = others.map(|(node, spare)| spare * (1.0 - lost(*node)).max(0.0)).sum();
-            let replaced = tie.replacement.replaced(self.days) * (spare / tie.share).min(1.0);
+        let missing = |tie: &Tie| {
             let gives_notice = self.deciding.contains(&tie.supplier);
             let served = if gives_notice { tie.notice.served(self.days) } else { 0.0 };
-            sum += tie.share * (1.0 - replaced) * (1.0 - served) * lost(tie.supplier);
+            tie.share * (1.0 - served) * lost(tie.supplier)
+        };
+        let ties = self.network.ties_of(need);
+        let all: f64 = ties.iter().map(missing).sum();
+        if all <= 0.0 {
+            return 0.0;
         }
-        sum.min(1.0) * need.weight.clamp(0.0, 1.0)
+        let left = |tie: &Tie| {
+            let others = need.spare.iter().filter(|(node, _)| *node != tie.supplier);
+            let spare: f64 = others.map(|(node, spare)| spare * (1.0 - lost(*node)).max(0.0)).sum();
+            let replaced = tie.replacement.replaced(self.days) * (spare / all).min(1.0);
+            missing(tie) * (1.0 - replaced)
+        };
+        ties.iter().map(left).sum::<f64>().min(1.0) * need.weight.clamp(0.0, 1.0)
     }
 }
 

@@ -100,6 +100,16 @@ pub fn unplug(
     let named: BTreeSet<Node> = pulled.named.iter().copied().collect();
     let with_it = pulled.shocks.keys().filter(|node| !named.contains(node));
     let with_it: Vec<String> = with_it.map(|node| asked.name(*node)).collect();
+    if let Some(quantity) = &question.weights {
+        let needing: BTreeSet<Node> = asked.state.needs.iter().map(|need| need.of).collect();
+        let unweighed = needing.iter().filter(|node| !weights.contains_key(node));
+        let names: Vec<String> = unweighed.map(|node| asked.name(*node)).collect();
+        if !names.is_empty() {
+            let facts = [("names", names.join(", ")), ("quantity", quantity.clone())];
+            let facts = BTreeMap::from(facts);
+            assumed.insert(Assumed { about: quantity.clone(), what: "unweighed", facts });
+        }
+    }
     let blast_radius = mean_loss(&measured.losses, &weights, &pulled.shocks);
     let mut unplugged = pulled.told.clone();
     for node in &named {

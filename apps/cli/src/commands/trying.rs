@@ -54,6 +54,10 @@ fn typed(
             return Err(Failure::new("cli.no-edit"));
         }
     }
+    // What stands behind `;` would be a remark, and not be tried out.
+    if edits.iter().any(|edit| edit.contains(';')) {
+        return Err(Failure::new("cli.one-edit"));
+    }
     let taken = |name: &String| checked.board.names.get(name).is_some();
     let mut name = String::from("typed");
     while taken(&name) {

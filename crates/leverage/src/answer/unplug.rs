@@ -62,7 +62,7 @@ pub struct Loss {
     pub days_to_stop_soonest: Option<f64>,
     /// The same with every input at its best end; none if it need not stop.
     pub days_to_stop_latest: Option<f64>,
-    /// The first day on which the stop has lasted longer than a need that brought it may stand still
+    /// The first day on which the stop has lasted longer than one of its needs may stand still
     /// (`recovery`), by the middle of every input; none if it does not, or nobody says how long.
     pub days_to_harm: Option<f64>,
     /// The activity lost up to the horizon, in months of full activity.

@@ -76,7 +76,7 @@ impl Carrying<'_, '_> {
             days_to_stop: fate(middle).stops_on,
             days_to_stop_soonest: fate(high).stops_on,
             days_to_stop_latest: fate(low).stops_on,
-            days_to_harm: self.harmed_on(&needs, fate(middle)),
+            days_to_harm: self.harmed_on(node, fate(middle)),
             lost_months: Measured::within(months(low), months(middle), months(high)),
             route: needs.iter().map(|need| self.need_path(need.place)).collect(),
             path,
@@ -97,10 +97,10 @@ impl Carrying<'_, '_> {
         }
     }
 
-    /// Returns the day on which a stop has lasted longer than a need that brought it may stand still.
-    fn harmed_on(&self, needs: &[Carrier], fate: crate::Fate) -> Option<f64> {
-        let states = needs.iter().filter_map(|need| self.asked.state.needs.get(need.place));
-        let may_last = states.filter_map(|need| need.recovery_days);
+    /// Returns the day on which a stop has lasted longer than one of the needs may stand still.
+    fn harmed_on(&self, node: Node, fate: crate::Fate) -> Option<f64> {
+        let needs = self.asked.state.needs.iter().filter(|need| need.of == node);
+        let may_last = needs.filter_map(|need| need.recovery_days);
         let shortest = may_last.map(|days| days.value).min_by(f64::total_cmp)?;
         let harmed = fate.stops_on? + shortest;
         let in_time = fate.recovers_on.is_some_and(|day| day <= harmed);

@@ -81,14 +81,18 @@ pub(super) fn pulled(asked: &Asked<'_>, targets: &[String]) -> Result<Pulled, Bo
     Ok(pulled)
 }
 
-/// Returns the needs of that path, or of that kind.
+/// Returns the needs of that path, of that kind, or called so in either language.
 fn needs(asked: &Asked<'_>, text: &str) -> Vec<NeedId> {
     let meant = asked.board.names.meant(text).map_or(text, |name| name.as_str());
-    let is_meant = |path: &str| {
-        path == meant || path.strip_suffix(text).is_some_and(|head| head.ends_with('.'))
+    let is_meant = |id: &NeedId| {
+        let need = asked.board.need(*id);
+        let is_called = |label: &Option<_>| label.as_ref().is_some_and(|label| *label == text);
+        need.path == meant
+            || need.path.strip_suffix(text).is_some_and(|head| head.ends_with('.'))
+            || is_called(&need.label.en)
+            || is_called(&need.label.ko)
     };
-    let needs = asked.state.needs.iter().map(|need| need.id);
-    needs.filter(|id| is_meant(&asked.board.need(*id).path)).collect()
+    asked.state.needs.iter().map(|need| need.id).filter(is_meant).collect()
 }
 
 /// Splits `Azure 40 %` or `Azure -40%` into the target and how much of it is cut, 0 to 1.

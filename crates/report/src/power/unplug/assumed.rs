@@ -57,7 +57,7 @@ fn sentence(one: &Assumed, teller: Teller<'_>) -> String {
         say = match *name {
             "need" | "term" => say.with(name, &teller.thing(value)),
             "holder" | "supplier" => say.with(name, &teller.party(value)),
-            "suppliers" => {
+            "suppliers" | "names" => {
                 let words = value.split(", ").map(|name| teller.party(name));
                 say.with(name, &joined(words.collect(), 4, teller))
             }
@@ -119,6 +119,7 @@ mod tests {
             ("gone", facts([supplier, need])),
             ("no-replacement", facts([need])),
             ("spare", facts([need, ("suppliers", "B, C")])),
+            ("unweighed", facts([("names", "B, C"), ("quantity", "revenue")])),
             ("unknown-is-nobody", facts([need, ("share", "0.35")])),
             ("not-settled", facts([])),
         ];
