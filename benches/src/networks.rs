@@ -133,7 +133,13 @@ impl Tiers {
         let no_brand = chance.part() < UNKNOWN_BRAND;
         let rank = from + if no_brand { chance.below(span) } else { chance.popular(span) };
         // Nobody supplies itself.
-        let rank = if rank != own { rank } else if rank > 0 { rank - 1 } else { 1 };
+        let rank = if rank != own {
+            rank
+        } else if rank > 0 {
+            rank - 1
+        } else {
+            1
+        };
         Node::from(self.nodes.get(rank).copied().unwrap_or_default())
     }
 }
