@@ -11,7 +11,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::time::Instant;
 
-use freehold_bench::{DAYS, floating, network, stakes, write_network, write_stakes};
+use freehold_bench::{DAYS, busiest, floating, network, stakes, write_network, write_stakes};
 use freehold_leverage::{
     Holdings, Network, Node, Precision, Spreading, Sweep, Sweeping, components, walks,
 };
@@ -141,11 +141,11 @@ fn write_losses(network: &Network, path: &Path) -> std::io::Result<()> {
     file.flush()
 }
 
-/// Measures how exposed everybody is to one node.
+/// Measures how exposed everybody is to the node with the most customers.
 fn exposure(network: &Network) {
     let walks = walks(network, |_| true);
     let start = now();
-    let sum = walks.hits(Node(0)).map_or(f64::NAN, |hits| hits.iter().sum());
+    let sum = walks.hits(busiest(network)).map_or(f64::NAN, |hits| hits.iter().sum());
     println!(
         "{{\"job\":\"exposure\",\"nodes\":{},\"ties\":{},\"seconds\":{:.4},\"sum\":{sum:.9}}}",
         network.n_nodes,

@@ -84,6 +84,18 @@ pub fn network(n_nodes: usize, n_ties: usize) -> Network {
     network
 }
 
+/// Returns the node with the most customers.
+pub fn busiest(network: &Network) -> Node {
+    let mut customers = vec![0_u32; network.n_nodes];
+    for tie in &network.ties {
+        if let Some(count) = customers.get_mut(tie.supplier.index()) {
+            *count += 1;
+        }
+    }
+    let most = customers.iter().enumerate().max_by_key(|(_, count)| **count);
+    Node::from(most.map_or(0, |(node, _)| node))
+}
+
 /// Who stands where in the tiers.
 struct Tiers {
     /// The first rank of each tier, and one more at the end.

@@ -226,9 +226,9 @@ fn a_pyramid_of_a_million_firms_ends_with_its_owner() {
 
 #[test]
 fn a_sum_without_an_end_is_no_number() {
-    let ring = (0..1_000).map(|row| (row, (row + 1) % 1_000, 1.0)).collect();
-    let solver = Solver::new(Matrix::from_entries(1_000, ring));
-    let mut base = vec![0.0; 1_000];
+    let ring = (0..100).map(|row| (row, (row + 1) % 100, 1.0)).collect();
+    let solver = Solver::new(Matrix::from_entries(100, ring));
+    let mut base = vec![0.0; 100];
     base[0] = 1.0;
     assert!(solver.solve(&base).is_err());
 }
