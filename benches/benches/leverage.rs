@@ -4,7 +4,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use freehold_bench::{DAYS, network, stakes};
+use freehold_bench::{DAYS, busiest, network, stakes};
 use freehold_board::{Library, check, load};
 use freehold_leverage::{
     History, Holdings, Node, Precision, Reach, Settling, Spreading, Sweep, Sweeping, history, walks,
@@ -13,14 +13,15 @@ use freehold_leverage::{
 fn measures(criterion: &mut Criterion) {
     let network = network(3_000, 15_000);
     let spreading = Spreading::new(&network, DAYS);
-    let precision = Precision { tolerance: 1e-6, ..Precision::default() };
+    let precision = Precision { tolerance: 1e-9, ..Precision::default() };
+    let busiest = busiest(&network);
     criterion.bench_function("lay out 15,000 ties", |bench| {
         bench.iter(|| Sweep::new(black_box(&spreading)));
     });
     let mut settling = Settling::new(&spreading);
     criterion.bench_function("pull one plug", |bench| {
         bench.iter(|| {
-            settling.settle(&spreading, [(Node(0), 1.0)], Reach::All, &[], precision);
+            settling.settle(&spreading, [(busiest, 1.0)], Reach::All, &[], precision);
             settling.lost(Node(2_999))
         });
     });
@@ -38,7 +39,7 @@ fn measures(criterion: &mut Criterion) {
     });
     let walks = walks(&network, |_| true);
     criterion.bench_function("exposure of all to one", |bench| {
-        bench.iter(|| walks.hits(black_box(Node(0))));
+        bench.iter(|| walks.hits(black_box(busiest)));
     });
     let stakes = stakes(10_000, 100_000);
     if let Ok(holdings) = Holdings::new(10_000, &stakes) {

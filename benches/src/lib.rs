@@ -10,4 +10,4 @@ mod networks;
 
 pub use boards::board;
 pub use chance::Chance;
-pub use networks::{DAYS, floating, network, stakes, write_network, write_stakes};
+pub use networks::{DAYS, busiest, floating, network, stakes, write_network, write_stakes};

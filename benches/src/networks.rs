@@ -10,20 +10,22 @@ use crate::chance::Chance;
 
 /// Which part of the nodes stands in which tier, from those who own land to those who use everything.
 const TIERS: [f64; 5] = [0.02, 0.08, 0.20, 0.30, 0.40];
-/// How often a supplier stands in a lower tier, and how often in the same one; else it is a customer
-/// that supplies its supplier, which makes the cycles.
-const LOWER: f64 = 0.93;
+/// How often a supplier stands in the same tier; else it stands in a lower one.
 const SAME: f64 = 0.05;
+/// How many of the nodes have among their suppliers one of a higher tier: that is what makes the
+/// core in which everybody depends on everybody.
+const BACK: f64 = 0.1;
 /// Which part of the ties goes to a supplier that nobody prefers to another one.
 const UNKNOWN_BRAND: f64 = 0.3;
-/// How much of everything there is after a year, which is when the plugs are asked about.
+/// How many days after a plug was pulled its losses are asked about.
 pub const DAYS: f64 = 365.0;
 
 /// Returns a network of exactly so many nodes and ties.
 ///
-/// A node has one to four needs, as far as its ties are enough. Two in ten are essential, four in ten critical, and
-/// four in ten partial; what they weigh is 0.2 to 1. Customers are spread over suppliers with a
-/// heavy tail. Of each share 0.2 to 0.9 is replaced after a year. Nothing is in store.
+/// A node has one to four needs, as far as its ties are enough. Two in ten are essential, four in
+/// ten critical, and four in ten partial; what they weigh is 0.2 to 1. Customers are spread over
+/// suppliers with a heavy tail. Of each share 0.2 to 0.9 is replaced after a year. Nothing is in
+/// store. Where a node stands among the others says nothing about its place in the list.
 ///
 /// ```
 /// let network = freehold_bench::network(1_000, 5_000);
@@ -33,14 +35,16 @@ pub const DAYS: f64 = 365.0;
 pub fn network(n_nodes: usize, n_ties: usize) -> Network {
     let mut chance = Chance::new(0x00F2_EE80 + n_nodes as u64);
     let mut network = Network::new(n_nodes);
-    let tiers = Tiers::new(n_nodes);
+    let tiers = Tiers::new(n_nodes, &mut chance);
     for node in 0..n_nodes {
+        let has_back = chance.part() < BACK;
         let mean = (n_ties - network.ties.len()) as f64 / (n_nodes - node) as f64;
         let left = n_ties - network.ties.len();
         let count = (chance.between(0.5, 1.5) * mean).round() as usize;
         let count = if node + 1 == n_nodes { left } else { count.min(left) };
         let n_needs = (1 + chance.below(4)).min(count);
         for place in 0..n_needs {
+            let mut back = has_back && place == 0;
             let n_suppliers = count / n_needs + usize::from(place < count % n_needs);
             let (own, unknown) = (chance.between(0.0, 0.2), chance.between(0.0, 0.1));
             let (essential, weight) = match chance.below(10) {
@@ -53,7 +57,7 @@ pub fn network(n_nodes: usize, n_ties: usize) -> Network {
                 .into_iter()
                 .map(|share| Tie {
                     need: 0,
-                    supplier: Node::from(tiers.supplier(node, &mut chance)),
+                    supplier: tiers.supplier(node, std::mem::take(&mut back), &mut chance),
                     share,
                     replacement: Replacement {
                         replaceable: chance.between(0.2, 0.9),
@@ -80,42 +84,75 @@ pub fn network(n_nodes: usize, n_ties: usize) -> Network {
     network
 }
 
-/// Where each tier begins, and one more at the end.
+/// Returns the node with the most customers.
+pub fn busiest(network: &Network) -> Node {
+    let mut customers = vec![0_u32; network.n_nodes];
+    for tie in &network.ties {
+        if let Some(count) = customers.get_mut(tie.supplier.index()) {
+            *count += 1;
+        }
+    }
+    let most = customers.iter().enumerate().max_by_key(|(_, count)| **count);
+    Node::from(most.map_or(0, |(node, _)| node))
+}
+
+/// Who stands where in the tiers.
 struct Tiers {
+    /// The first rank of each tier, and one more at the end.
     starts: Vec<usize>,
+    nodes: Vec<usize>,
+    ranks: Vec<usize>,
 }
 
 impl Tiers {
-    fn new(n_nodes: usize) -> Self {
+    fn new(n_nodes: usize, chance: &mut Chance) -> Self {
         let mut starts = vec![0];
         let mut part = 0.0;
         for tier in TIERS {
             part += tier;
             starts.push(((part * n_nodes as f64).round() as usize).min(n_nodes));
         }
-        Self { starts }
+        let mut nodes: Vec<usize> = (0..n_nodes).collect();
+        for left in (1..n_nodes).rev() {
+            nodes.swap(left, chance.below(left + 1));
+        }
+        let mut ranks = vec![0; n_nodes];
+        for (rank, node) in nodes.iter().enumerate() {
+            if let Some(slot) = ranks.get_mut(*node) {
+                *slot = rank;
+            }
+        }
+        Self { starts, nodes, ranks }
     }
 
-    fn supplier(&self, node: usize, chance: &mut Chance) -> usize {
-        let tier = self.starts.partition_point(|start| *start <= node);
+    /// Returns somebody who supplies a node; if `back`, somebody of a higher tier.
+    fn supplier(&self, node: usize, back: bool, chance: &mut Chance) -> Node {
+        let own = self.ranks.get(node).copied().unwrap_or_default();
+        let tier = self.starts.partition_point(|start| *start <= own);
         let at = |place: usize| self.starts.get(place).copied().unwrap_or_default();
-        let (begin, end) = (at(tier.saturating_sub(1)), at(tier));
-        let last = at(TIERS.len());
-        let which = chance.part();
-        let (from, to) = if which < LOWER && begin > 0 {
-            // Two times in three it is the tier just below.
-            let below = at(tier.saturating_sub(2));
-            if chance.below(3) < 2 { (below, begin) } else { (0, begin) }
-        } else if which < LOWER + SAME || end == last {
-            (begin, end)
-        } else {
+        let (begin, end, last) = (at(tier.saturating_sub(1)), at(tier), at(TIERS.len()));
+        let (from, to) = if back && end < last {
             (end, last)
+        } else if begin == 0 || chance.part() < SAME {
+            (begin, end)
+        } else if chance.below(3) < 2 {
+            // Two times in three it is the tier just below.
+            (at(tier.saturating_sub(2)), begin)
+        } else {
+            (0, begin)
         };
         let span = to - from;
-        let found = from
-            + if chance.part() < UNKNOWN_BRAND { chance.below(span) } else { chance.popular(span) };
+        let no_brand = chance.part() < UNKNOWN_BRAND;
+        let rank = from + if no_brand { chance.below(span) } else { chance.popular(span) };
         // Nobody supplies itself.
-        if found == node { if found + 1 < last { found + 1 } else { 0 } } else { found }
+        let rank = if rank != own {
+            rank
+        } else if rank > 0 {
+            rank - 1
+        } else {
+            1
+        };
+        Node::from(self.nodes.get(rank).copied().unwrap_or_default())
     }
 }
 

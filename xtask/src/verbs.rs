@@ -149,6 +149,30 @@ pub fn bench() -> Result<(), Failed> {
         Ok(String::new())
     })?;
     tell(&measured);
+    compare(&place, &project)
+}
+
+/// Measures beside others, where what that takes is installed.
+fn compare(place: &Place, project: &Project) -> Result<(), Failed> {
+    const SCRIPT: &str = "benches/peers/compare.py";
+    if !project.has(SCRIPT) {
+        return Ok(());
+    }
+    let python = |words: &[&str]| {
+        let mut command = Command::new("python3");
+        command.args(words).current_dir(&place.root);
+        run(command)
+    };
+    if python(&["-c", "import numpy, rustworkx, scipy"]).is_err() {
+        tell("to compare with others: pip install -r benches/peers/requirements.txt");
+        return Ok(());
+    }
+    let mut table = String::new();
+    step("peers", || {
+        table = python(&[SCRIPT])?;
+        Ok(String::new())
+    })?;
+    tell(&table);
     Ok(())
 }
 

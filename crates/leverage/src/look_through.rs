@@ -46,7 +46,7 @@ impl Holdings {
     /// Prepares stakes as (holder, target, share) among so many nodes.
     ///
     /// Where more than all of a node is held, its holdings are scaled down in proportion. Costs
-    /// time and memory linear in stakes, and a sort.
+    /// time and memory linear in stakes.
     ///
     /// # Errors
     /// If a set is held wholly inside itself, so that it has no ultimate owner.

@@ -48,8 +48,26 @@ struct State {
     /// By its own shock and its essential needs: the largest.
     least: f64,
     /// By its partial needs: the sum.
-    sum: f64,
+    sum: Sum,
     reached: bool,
+}
+
+/// A sum that does not lose what is too little to be seen beside it (Kahan 1965): where a cycle
+/// passes on nearly all that it gets, roundings would go round as often as losses do.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    value: f64,
+    /// How much more was added to the value than there was to add.
+    excess: f64,
+}
+
+impl Sum {
+    fn add(&mut self, more: f64) {
+        let more = more - self.excess;
+        let value = self.value + more;
+        self.excess = (value - self.value) - more;
+        self.value = value;
+    }
 }
 
 /// A workspace in which losses are settled, one after the other.
@@ -57,7 +75,7 @@ struct State {
 pub struct Settling {
     states: Vec<State>,
     /// What each need takes from its owner if nothing in store covers it.
-    levels: Vec<f64>,
+    levels: Vec<Sum>,
     reached: Vec<u32>,
     reached_needs: Vec<u32>,
     /// Nodes with something to pass on.
@@ -72,7 +90,7 @@ impl Settling {
     pub fn new(spread: &Spreading<'_>) -> Self {
         Self {
             states: vec![State::default(); spread.network.n_nodes],
-            levels: vec![0.0; spread.network.needs.len()],
+            levels: vec![Sum::default(); spread.network.needs.len()],
             turns: Turns::new(spread.network.n_nodes),
             ..Self::default()
         }
@@ -123,7 +141,7 @@ impl Settling {
     /// Returns what a need takes from its owner when nothing is in store: κ · ℓ.
     pub fn level(&self, need: u32, spread: &Spreading<'_>) -> f64 {
         let cap = spread.gates.get(need as usize).map_or(0.0, |gate| gate.cap);
-        self.levels.get(need as usize).copied().unwrap_or(0.0).min(cap)
+        self.levels.get(need as usize).map_or(0.0, |level| level.value).min(cap)
     }
 
     fn clear(&mut self) {
@@ -134,7 +152,7 @@ impl Settling {
         }
         for need in self.reached_needs.drain(..) {
             if let Some(level) = self.levels.get_mut(need as usize) {
-                *level = 0.0;
+                *level = Sum::default();
             }
         }
         if self.settled {
@@ -202,8 +220,8 @@ impl Pass<'_, '_> {
         for run in spread.runs_of(node) {
             let Some(gate) = spread.gates.get(run.need as usize) else { continue };
             let Some(level) = self.work.levels.get_mut(run.need as usize) else { continue };
-            let before = *level;
-            let after = if gate.limited {
+            let before = level.value;
+            if gate.limited {
                 let states = &self.work.states;
                 // In one evaluation only what was stopped by itself has lost anything.
                 let lost = |node: Node| {
@@ -212,10 +230,12 @@ impl Pass<'_, '_> {
                         Reach::Direct => state.passed,
                     })
                 };
-                spread.limited_loss(run.need, lost).max(before)
+                let value = spread.limited_loss(run.need, lost).max(before);
+                *level = Sum { value, excess: 0.0 };
             } else {
-                before + run.pull * more
-            };
+                level.add(run.pull * more);
+            }
+            let after = level.value;
             // Not so much as a rounding.
             if after <= before {
                 continue;
@@ -223,7 +243,6 @@ impl Pass<'_, '_> {
             if before <= 0.0 {
                 self.work.reached_needs.push(run.need);
             }
-            *level = after;
             if self.held.get(run.need as usize).copied().unwrap_or(false) {
                 continue;
             }
@@ -236,9 +255,9 @@ impl Pass<'_, '_> {
             if gate.essential {
                 owner.least = owner.least.max(after);
             } else {
-                owner.sum += after - before;
+                owner.sum.add(after - before);
             }
-            owner.lost = owner.lost.max(owner.least.max(owner.sum.min(1.0)));
+            owner.lost = owner.lost.max(owner.least.max(owner.sum.value.min(1.0)));
             self.want(run.owner);
         }
     }

@@ -25,15 +25,19 @@ pub struct NotSettled;
 const MOST_ROUNDS: usize = 200_000;
 /// How many entries may be looked at in all rounds together.
 const MOST_WORK: u64 = 20_000_000_000;
-/// What counts as no change, as a part of the number.
+/// What counts as no change, as a part of the number …
 const SAME: f64 = 2e-16;
+/// … or of a number so much smaller than what it all begins with.
+const LITTLE: f64 = 1e-6;
 
 impl Matrix {
     /// Returns a square matrix of so many rows from entries as (row, column, value); entries of one
-    /// place add up. Costs time and memory linear in rows and entries, and a sort.
+    /// place add up. Costs time and memory linear in rows and entries.
     pub fn from_entries(n_rows: usize, mut entries: Vec<(u32, u32, f64)>) -> Self {
         entries.retain(|(row, column, _)| (*row as usize) < n_rows && (*column as usize) < n_rows);
-        entries.sort_by_key(|(row, column, _)| (*row, *column));
+        // First by column, then by row: what is in order already stays so.
+        let entries = dealt(&entries, n_rows, |(_, column, _)| *column);
+        let entries = dealt(&entries, n_rows, |(row, ..)| *row);
         let mut matrix = Self { starts: vec![0; n_rows + 1], ..Self::default() };
         let mut last = None;
         for (row, column, value) in entries {
@@ -78,6 +82,8 @@ impl Matrix {
 pub struct Solver {
     matrix: Matrix,
     components: Components,
+    /// The matrix with rows and columns in the order of the components.
+    laid: Matrix,
 }
 
 impl Solver {
@@ -85,7 +91,17 @@ impl Solver {
     pub fn new(matrix: Matrix) -> Self {
         let (starts, columns) = (&matrix.starts, &matrix.columns);
         let components = components(starts, columns).put_in_order(starts, columns);
-        Self { matrix, components }
+        let mut laid = Matrix { starts: vec![0], ..Matrix::default() };
+        laid.columns.reserve_exact(matrix.columns.len());
+        laid.values.reserve_exact(matrix.values.len());
+        for row in &components.nodes {
+            for (column, value) in matrix.row(*row as usize) {
+                laid.columns.push(components.places.get(column).copied().unwrap_or(0));
+                laid.values.push(value);
+            }
+            laid.starts.push(laid.columns.len() as u32);
+        }
+        Self { matrix, components, laid }
     }
 
     /// Returns the matrix.
@@ -122,46 +138,75 @@ impl Solver {
         most: f64,
         empty: &[usize],
     ) -> Result<Vec<f64>, NotSettled> {
-        let n_rows = self.matrix.n_rows();
-        let mut x = vec![0.0; n_rows];
+        let Components { nodes, places, starts, .. } = &self.components;
+        let at = |list: &[f64], place: u32| list.get(place as usize).copied().unwrap_or(0.0);
+        let base: Vec<f64> = nodes.iter().map(|row| at(base, *row)).collect();
+        let empty: Vec<usize> = empty
+            .iter()
+            .filter_map(|column| places.get(*column).map(|place| *place as usize))
+            .collect();
+        let mut x = vec![0.0; nodes.len()];
         let mut work = 0_u64;
+        let little = LITTLE * base.iter().copied().fold(0.0, f64::max);
         // Rows come before their columns in the order, so it is gone through from its end.
-        for component in (0..self.components.len()).rev() {
-            let rows = self.components.nodes_of(component);
+        for range in starts.windows(2).rev() {
+            let begin_end = range.first().zip(range.last());
+            let range = begin_end.map_or(0..0, |(begin, end)| *begin as usize..*end as usize);
             for round in 0.. {
                 let mut moved = false;
-                for row in rows.iter().rev() {
-                    let row = *row as usize;
+                let mut alone = range.len() == 1;
+                for row in range.clone().rev() {
                     let mut sum = base.get(row).copied().unwrap_or(0.0);
-                    for (column, value) in self.matrix.row(row) {
+                    for (column, value) in self.laid.row(row) {
                         work += 1;
-                        if empty.contains(&column) {
-                            continue;
+                        alone &= column != row;
+                        if !empty.contains(&column) {
+                            sum += value * x.get(column).copied().unwrap_or(0.0);
                         }
-                        sum += value * x.get(column).copied().unwrap_or(0.0);
                     }
                     let sum = sum.min(most);
                     if let Some(slot) = x.get_mut(row) {
-                        moved |= (sum - *slot).abs() > SAME * sum.abs();
+                        moved |= (sum - *slot).abs() > SAME * sum.abs().max(little);
                         *slot = sum;
                     }
                 }
-                let alone = rows.len() == 1
-                    && rows.iter().all(|row| {
-                        self.matrix.row(*row as usize).all(|(column, _)| column != *row as usize)
-                    });
                 if alone || !moved {
                     break;
                 }
-                if round > MOST_ROUNDS || work > MOST_WORK || !is_finite(&x, rows) {
+                let is_finite = x.get(range.clone()).is_some_and(|x| x.iter().all(|x| *x < 1e150));
+                if round > MOST_ROUNDS || work > MOST_WORK || !is_finite {
                     return Err(NotSettled);
                 }
             }
         }
-        Ok(x)
+        Ok(places.iter().map(|place| at(&x, *place)).collect())
     }
 }
 
-fn is_finite(x: &[f64], rows: &[u32]) -> bool {
-    rows.iter().all(|row| x.get(*row as usize).is_some_and(|value| value.abs() < 1e150))
+/// Returns entries by a number below `n`; those with the same number keep their order.
+fn dealt(
+    entries: &[(u32, u32, f64)],
+    n: usize,
+    by: impl Fn(&(u32, u32, f64)) -> u32,
+) -> Vec<(u32, u32, f64)> {
+    let mut next = vec![0_u32; n + 1];
+    for entry in entries {
+        if let Some(count) = next.get_mut(by(entry) as usize + 1) {
+            *count += 1;
+        }
+    }
+    let mut sum = 0;
+    for start in &mut next {
+        sum += *start;
+        *start = sum;
+    }
+    let mut sorted = vec![(0, 0, 0.0); entries.len()];
+    for entry in entries {
+        let Some(at) = next.get_mut(by(entry) as usize) else { continue };
+        if let Some(slot) = sorted.get_mut(*at as usize) {
+            *slot = *entry;
+        }
+        *at += 1;
+    }
+    sorted
 }

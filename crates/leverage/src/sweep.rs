@@ -14,8 +14,14 @@ use crate::turns::{Places, Turns};
 /// How many plugs are pulled side by side.
 const SIDE: usize = 8;
 
-/// A loss under each of the plugs that are pulled side by side.
-type Side = [f64; SIDE];
+/// A loss under each of the plugs that are pulled side by side: one line of the cache.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Side([f64; SIDE]);
+
+impl Side {
+    const NONE: Self = Self([0.0; SIDE]);
+}
 
 /// A network laid out by those who need, for pulling many plugs.
 #[derive(Clone, Debug)]
@@ -171,7 +177,7 @@ impl<'s> Sweeping<'s> {
         let n_nodes = sweep.spread.network.n_nodes;
         Self {
             sweep,
-            lost: vec![[0.0; SIDE]; n_nodes],
+            lost: vec![Side::NONE; n_nodes],
             reached: Places::new(n_nodes),
             turns: Turns::new(n_nodes),
             settled: true,
@@ -198,7 +204,7 @@ impl<'s> Sweeping<'s> {
             }
             for place in self.reached.iter() {
                 if let Some(lost) = self.lost.get_mut(place) {
-                    *lost = [0.0; SIDE];
+                    *lost = Side::NONE;
                 }
             }
             self.reached.clear();
@@ -211,7 +217,7 @@ impl<'s> Sweeping<'s> {
         self.turns.clear();
         for (side, plug) in plugs.iter().enumerate() {
             let place = components.places.get(plug.index()).map_or(usize::MAX, |at| *at as usize);
-            if let Some(slot) = self.lost.get_mut(place).and_then(|lost| lost.get_mut(side)) {
+            if let Some(slot) = self.lost.get_mut(place).and_then(|lost| lost.0.get_mut(side)) {
                 *slot = 1.0;
                 self.rose(place);
             }
@@ -254,7 +260,7 @@ impl<'s> Sweeping<'s> {
         }
         let Some(lost) = self.lost.get_mut(place) else { return false };
         let mut is_more = false;
-        for (lost, (least, sum)) in lost.iter_mut().zip(least.into_iter().zip(sum)) {
+        for (lost, (least, sum)) in lost.0.iter_mut().zip(least.into_iter().zip(sum)) {
             let now = larger(least, smaller(sum, 1.0));
             let rises = now - *lost > tolerance;
             *lost = if rises { now } else { *lost };
@@ -263,14 +269,14 @@ impl<'s> Sweeping<'s> {
         is_more
     }
 
-    fn level(&self, inlets: &Inlets) -> Side {
+    fn level(&self, inlets: &Inlets) -> [f64; SIDE] {
         let range = inlets.begin as usize..inlets.end as usize;
         let from = self.sweep.from.get(range.clone()).unwrap_or_default();
         let pulls = self.sweep.pulls.get(range).unwrap_or_default();
         let mut level = [0.0; SIDE];
         for (from, pull) in from.iter().zip(pulls) {
             let Some(lost) = self.lost.get(*from as usize) else { continue };
-            for (level, lost) in level.iter_mut().zip(lost) {
+            for (level, lost) in level.iter_mut().zip(lost.0) {
                 *level += pull * lost;
             }
         }
@@ -278,7 +284,7 @@ impl<'s> Sweeping<'s> {
     }
 
     /// The same where replacements are limited by what others have to spare.
-    fn limited(&self, inlets: &Inlets) -> Side {
+    fn limited(&self, inlets: &Inlets) -> [f64; SIDE] {
         let spread = self.sweep.spread;
         std::array::from_fn(|side| {
             spread.limited_loss(inlets.need, |node| self.lost_of(node, side))
@@ -288,7 +294,7 @@ impl<'s> Sweeping<'s> {
     fn lost_of(&self, node: Node, side: usize) -> f64 {
         let place = self.sweep.spread.components.places.get(node.index());
         let lost = place.and_then(|place| self.lost.get(*place as usize));
-        lost.and_then(|lost| lost.get(side)).copied().unwrap_or(0.0)
+        lost.and_then(|lost| lost.0.get(side)).copied().unwrap_or(0.0)
     }
 }
 
@@ -318,7 +324,7 @@ impl Pulled<'_> {
     pub fn losses(&self) -> impl Iterator<Item = (Node, f64)> {
         let nodes = &self.sweeping.sweep.spread.components.nodes;
         self.sweeping.reached.iter().filter_map(|place| {
-            let lost = self.sweeping.lost.get(place)?.get(self.place).copied()?;
+            let lost = self.sweeping.lost.get(place)?.0.get(self.place).copied()?;
             let node = nodes.get(place).filter(|_| lost > 0.0)?;
             Some((Node(*node), lost))
         })

@@ -17,7 +17,7 @@ pub struct Walks {
 
 /// Returns the steps of a walk along the supplies of a network, over the needs that are wanted.
 ///
-/// Costs time linear in needs and ties, and a sort.
+/// Costs time linear in needs and ties.
 pub fn walks(network: &Network, wanted: impl Fn(usize) -> bool) -> Walks {
     let mut weights = vec![0.0; network.n_nodes];
     for (_, need) in network.needs.iter().enumerate().filter(|(place, _)| wanted(*place)) {

@@ -8,6 +8,7 @@
 
 mod circulate;
 mod concentrate;
+mod large;
 mod laws;
 mod manual;
 mod max_entropy;
