@@ -76,7 +76,8 @@ impl<'b> Asked<'b> {
             let known = self.board.party(party);
             let mut finding =
                 finding.arg("name", name).arg("date", self.state.moment.on.to_string());
-            if let Some(founded) = known.founded.filter(|on| on.first > self.state.moment.on) {
+            let moment = self.state.moment;
+            if let Some(founded) = known.founded.filter(|on| on.first > moment.on) {
                 finding = finding.note_line(
                     Message::new("FH0904.founded").with("date", founded).with("name", name),
                 );

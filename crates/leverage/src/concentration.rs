@@ -132,7 +132,7 @@ impl OfNeed<'_, '_> {
             let shares: Vec<f64> = shares.values().copied().collect();
             hhi_bounds(&shares, unknown)
         };
-        let hhi_by_controller = index(&by_hand, self.need.unknown);
+        let hhi_by_controller = index(&by_hand, self.need.unknown.value);
         let merger = self.merging.and_then(|between| self.merger(between));
         Concentration {
             need: asked.board.need(self.need.id).path.to_string(),
@@ -144,7 +144,7 @@ impl OfNeed<'_, '_> {
             controllers: holders(by_hand),
             hhi_by_end: index(&by_end, (1.0 - ended).max(0.0)),
             ends: holders(by_end),
-            known_share: (1.0 - self.need.unknown).clamp(0.0, 1.0),
+            known_share: (1.0 - self.need.unknown.value).clamp(0.0, 1.0),
             bands: bands(hhi_by_controller.value),
             merger,
         }
@@ -196,7 +196,7 @@ impl OfNeed<'_, '_> {
 pub(crate) fn hhi_of(need: &NeedState) -> Measured {
     let mut shares: Vec<f64> = need.ties.iter().map(|tie| tie.share.value).collect();
     shares.push(need.own.value);
-    hhi_bounds(&shares, need.unknown)
+    hhi_bounds(&shares, need.unknown.value)
 }
 
 /// The largest share first.

@@ -42,7 +42,8 @@ pub fn change_days(board: &Board, moment: Moment, hindsight: bool) -> Vec<Date> 
     let shown = |(index, _): &(usize, _)| visibility.party(PartyId::from(*index));
     for (_, party) in board.parties.iter().enumerate().filter(shown) {
         days.extend(party.founded.map(|founded| founded.first));
-        days.extend(party.dissolved.and_then(|dissolved| dissolved.last.tomorrow().ok()));
+        let dissolved = party.dissolved.filter(|dissolved| dissolved.last <= moment.known_by);
+        days.extend(dissolved.and_then(|dissolved| dissolved.last.tomorrow().ok()));
     }
     days.push(moment.on);
     days.retain(|day| *day <= moment.on);

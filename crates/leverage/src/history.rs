@@ -134,10 +134,8 @@ fn by_ties(asked: &Asked<'_>, date: String, horizon_days: f64, most_ties: usize)
 
 /// Measures whose equity ends with whom.
 fn owners(asked: &Asked<'_>) -> BTreeMap<String, BTreeMap<String, f64>> {
-    // A set that holds itself has no owners; `owners` tells which.
-    let Ok(holdings) = holdings(asked, &asked.state, Class::Equity, End::Middle) else {
-        return BTreeMap::new();
-    };
+    // What ends in a set that holds itself has no owners; `owners` tells which.
+    let holdings = holdings(&asked.state, Class::Equity, End::Middle);
     let nodes = 0..asked.state.parties.len();
     let held = nodes.filter(|node| !holdings.is_root(*node)).filter_map(|node| {
         let found = holdings.look_through(node).ok()?;

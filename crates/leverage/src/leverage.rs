@@ -127,7 +127,10 @@ fn at(state: &State, a: Node, b: Node, horizon: f64, day: Date) -> LeverageAt {
             // It stops with the one who owns it.
             return Measured::exact(1.0);
         }
-        shocks.extend(state.stopped.iter().map(|(node, cut)| (*node, *cut)));
+        for (node, cut) in &state.stopped {
+            let slot = shocks.entry(*node).or_default();
+            *slot = slot.max(*cut);
+        }
         let lost = pulling.lost(&shocks, horizon, Reach::All);
         let of = |losses: &crate::pulling::Losses| losses.get(&loser).copied().unwrap_or_default();
         let (after, before) = (of(&lost), of(&before));

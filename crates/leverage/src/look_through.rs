@@ -21,6 +21,12 @@ pub struct Holdings {
     pub float: Vec<f64>,
     /// Nodes of which more than all was held, so that their holdings were scaled down.
     pub scaled: Vec<usize>,
+    /// Sets that are held wholly inside themselves, so that they have no ultimate owner.
+    pub closed: Vec<ClosedLoop>,
+    /// Up to where each share may add up: 1 where shares are the most that each may be.
+    most: f64,
+    /// Of each node, in which of these sets it is.
+    in_closed: Vec<Option<u32>>,
 }
 
 /// Whose a node is in the end.
@@ -47,10 +53,17 @@ impl Holdings {
     ///
     /// Where more than all of a node is held, its holdings are scaled down in proportion. Costs
     /// time and memory linear in stakes.
-    ///
-    /// # Errors
-    /// If a set is held wholly inside itself, so that it has no ultimate owner.
-    pub fn new(n_nodes: usize, stakes: &[(u32, u32, f64)]) -> Result<Self, ClosedLoop> {
+    pub fn new(n_nodes: usize, stakes: &[(u32, u32, f64)]) -> Self {
+        Self::prepared(n_nodes, stakes, f64::INFINITY)
+    }
+
+    /// Prepares stakes of which each is the most that it may be, though all of them can't be: what
+    /// is looked through is then the most that may end with somebody, never more than 1.
+    pub fn upper(n_nodes: usize, stakes: &[(u32, u32, f64)]) -> Self {
+        Self::prepared(n_nodes, stakes, 1.0)
+    }
+
+    fn prepared(n_nodes: usize, stakes: &[(u32, u32, f64)], most: f64) -> Self {
         let mut held = vec![0.0; n_nodes];
         for (_, target, share) in stakes {
             if let Some(held) = held.get_mut(*target as usize) {
@@ -59,21 +72,42 @@ impl Holdings {
         }
         let scale = |target: u32| {
             let held: f64 = held.get(target as usize).copied().unwrap_or(0.0);
-            if held > 1.0 + CLOSED { 1.0 / held } else { 1.0 }
+            if held > 1.0 + CLOSED && most.is_infinite() { 1.0 / held } else { 1.0 }
         };
         let some = || stakes.iter().filter(|(.., share)| *share > 0.0);
         let entry =
             |(holder, target, share): &(u32, u32, f64)| (*holder, *target, share * scale(*target));
         let holders = some().map(entry).map(|(holder, target, share)| (target, holder, share));
-        let holders = Matrix::from_entries(n_nodes, holders.collect());
-        if let Some(nodes) = closed_loop(&holders) {
-            return Err(ClosedLoop { nodes });
+        let mut holders = Matrix::from_entries(n_nodes, holders.collect());
+        let closed = closed_loops(&holders);
+        let mut in_closed = vec![None; n_nodes];
+        for (place, set) in closed.iter().enumerate() {
+            for node in &set.nodes {
+                if let Some(slot) = in_closed.get_mut(*node) {
+                    *slot = Some(place as u32);
+                }
+            }
         }
-        let solver = Solver::new(Matrix::from_entries(n_nodes, some().map(entry).collect()));
+        // What leads into a closed set never leaves it; without its own stakes the rest is solved.
+        let is_open = |(_, target, _): &(u32, u32, f64)| {
+            in_closed.get(*target as usize).is_none_or(Option::is_none)
+        };
+        let open: Vec<(u32, u32, f64)> = some().map(entry).filter(is_open).collect();
+        if !closed.is_empty() {
+            let by_target = open.iter().map(|(holder, target, share)| (*target, *holder, *share));
+            holders = Matrix::from_entries(n_nodes, by_target.collect());
+        }
+        let solver = Solver::new(Matrix::from_entries(n_nodes, open));
         let over = |(_, held): &(usize, &f64)| **held > 1.0 + CLOSED;
         let scaled = held.iter().enumerate().filter(over).map(|(node, _)| node).collect();
         let float = held.iter().map(|held| (1.0 - held).max(0.0)).collect();
-        Ok(Self { solver, holders, float, scaled })
+        Self { solver, holders, float, scaled, closed, most, in_closed }
+    }
+
+    /// Returns the closed set that a node is in.
+    fn closed_at(&self, node: usize) -> Option<&ClosedLoop> {
+        let place = self.in_closed.get(node).copied().flatten()?;
+        self.closed.get(place as usize)
     }
 
     /// Whether nobody is known to hold any of a node: it is an ultimate owner, or nobody's.
@@ -92,19 +126,27 @@ impl Holdings {
     /// solution of the stakes.
     ///
     /// # Errors
-    /// If the rounds do not come to an end: a set is held inside itself but for next to nothing.
+    /// If some of it ends in a closed set, or the rounds do not come to an end: a set is held inside
+    /// itself but for next to nothing.
     pub fn look_through(&self, node: usize) -> Result<LookThrough, ClosedLoop> {
         let n_nodes = self.float.len();
         let mut base = vec![0.0; n_nodes];
         if let Some(slot) = base.get_mut(node) {
             *slot = 1.0;
         }
+        if let Some(set) = self.closed_at(node) {
+            return Err(set.clone());
+        }
         if self.is_root(node) {
             return Ok(LookThrough { owners: vec![0.0; n_nodes], float: 1.0 });
         }
-        let mut z = self.solver.solve(&base).map_err(|_| ClosedLoop { nodes: vec![node] })?;
+        let z = self.solver.solve_up_to(&base, self.most);
+        let mut z = z.map_err(|_| ClosedLoop { nodes: vec![node] })?;
         let mut float = 0.0;
         for (place, z) in z.iter_mut().enumerate() {
+            if let Some(set) = self.closed_at(place).filter(|_| *z > 0.0) {
+                return Err(set.clone());
+            }
             if !self.is_root(place) {
                 float += *z * self.float.get(place).copied().unwrap_or(0.0);
                 *z = 0.0;
@@ -119,6 +161,9 @@ impl Holdings {
     /// # Errors
     /// As [`look_through`](Self::look_through).
     pub fn held_by(&self, holder: usize) -> Result<Vec<f64>, ClosedLoop> {
+        if let Some(set) = self.closed_at(holder) {
+            return Err(set.clone());
+        }
         let n_nodes = self.float.len();
         let mut base = vec![0.0; n_nodes];
         let mut entries = Vec::new();
@@ -141,8 +186,8 @@ impl Holdings {
     }
 }
 
-/// Returns a set that is held wholly inside itself, if there is one: the first by its first node.
-fn closed_loop(holders: &Matrix) -> Option<Vec<usize>> {
+/// Returns the sets that are held wholly inside themselves, by their first nodes.
+fn closed_loops(holders: &Matrix) -> Vec<ClosedLoop> {
     let n_nodes = holders.n_rows();
     let mut inside = vec![true; n_nodes];
     let mut held: Vec<f64> =
@@ -174,8 +219,10 @@ fn closed_loop(holders: &Matrix) -> Option<Vec<usize>> {
             }
         }
     }
-    let first = inside.iter().position(|inside| *inside)?;
-    // The part of the set that is held by itself, without those that it holds besides.
+    if !inside.contains(&true) {
+        return Vec::new();
+    }
+    // The parts of the set that are held by themselves, without those that they hold besides.
     let all = components(&holders.starts, &holders.columns);
     let component = |node: usize| all.of.get(node).copied().unwrap_or(0) as usize;
     let is_closed = |nodes: &[u32]| {
@@ -188,18 +235,16 @@ fn closed_loop(holders: &Matrix) -> Option<Vec<usize>> {
             !leaks(held)
         })
     };
-    let mut found: Vec<usize> = Vec::new();
-    for place in (0..all.len()).rev() {
+    let mut found: Vec<ClosedLoop> = Vec::new();
+    for place in 0..all.len() {
         let nodes = all.nodes_of(place);
         let within = nodes.iter().all(|node| inside.get(*node as usize).copied().unwrap_or(false));
         if within && is_closed(nodes) {
-            found = nodes.iter().map(|node| *node as usize).collect();
-            break;
+            let mut nodes: Vec<usize> = nodes.iter().map(|node| *node as usize).collect();
+            nodes.sort_unstable();
+            found.push(ClosedLoop { nodes });
         }
     }
-    if found.is_empty() {
-        found.push(first);
-    }
-    found.sort();
-    Some(found)
+    found.sort_by(|one, other| one.nodes.cmp(&other.nodes));
+    found
 }

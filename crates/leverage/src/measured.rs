@@ -28,6 +28,16 @@ impl Measured {
         Self { value, low: low.min(value), high: high.max(value) }
     }
 
+    /// Returns the sum with another number, end by end.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            value: self.value + other.value,
+            low: self.low + other.low,
+            high: self.high + other.high,
+        }
+    }
+
     /// Returns the difference to another number, whose doubt adds to its own.
     #[must_use]
     pub fn minus(self, other: Self) -> Self {

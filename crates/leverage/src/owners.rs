@@ -46,7 +46,8 @@ const DECIDING: [&str; 2] = ["appointment", "board-seat"];
 /// Costs some solutions of the stakes; see [`Holdings::look_through`].
 ///
 /// # Errors
-/// `FH0902` and `FH0904` as [`unplug`](crate::unplug()), `FH0905` if a set holds all of itself.
+/// `FH0902` and `FH0904` as [`unplug`](crate::unplug()), `FH0905` if some of it ends in a set that
+/// holds all of itself.
 pub fn owners(
     board: &Board,
     moment: Moment,
@@ -57,14 +58,11 @@ pub fn owners(
     let node = asked.party(of)?;
     let state = &asked.state;
     let class = question.class;
-    let middle = holdings(&asked, state, class, End::Middle)?;
+    let middle = holdings(state, class, End::Middle);
     let found = middle.look_through(node.index()).map_err(|set| closed(&asked, &set))?;
-    let at_end = |end: End| -> Result<_, Box<Diagnostic>> {
-        // At its ends a set may close that does not close in the middle.
-        let Ok(holdings) = holdings(&asked, state, class, end) else { return Ok(None) };
-        Ok(holdings.look_through(node.index()).ok())
-    };
-    let (low, high) = (at_end(End::Low)?, at_end(End::High)?);
+    // At its ends a set may close that does not close in the middle.
+    let at_end = |end: End| holdings(state, class, end).look_through(node.index()).ok();
+    let (low, high) = (at_end(End::Low), at_end(End::High));
     let mut look_through = BTreeMap::new();
     let mut look_through_range = BTreeMap::new();
     let share_of = |found: &Option<crate::LookThrough>, place: usize| {
@@ -104,7 +102,7 @@ pub fn owners(
     let others = Class::ALL.into_iter().filter(|other| *other != class);
     let mut other_classes = BTreeMap::new();
     for other in others {
-        let Ok(holdings) = holdings(&asked, state, other, End::Middle) else { continue };
+        let holdings = holdings(state, other, End::Middle);
         let Ok(found) = holdings.look_through(node.index()) else { continue };
         let shares = found.owners.iter().enumerate().filter(|(_, share)| **share > NOTHING);
         let shares: BTreeMap<String, f64> =
@@ -115,7 +113,7 @@ pub fn owners(
     }
     let base = match &asked.base {
         Some(state) => {
-            let found = holdings(&asked, state, class, End::Middle)?
+            let found = holdings(state, class, End::Middle)
                 .look_through(node.index())
                 .map_err(|set| closed(&asked, &set))?;
             let shares = found.owners.iter().enumerate().filter(|(_, share)| **share > NOTHING);
@@ -150,12 +148,7 @@ pub fn owners(
 }
 
 /// Returns the stakes of a class at one end of their bounds.
-pub(crate) fn holdings(
-    asked: &Asked<'_>,
-    state: &State,
-    class: Class,
-    end: End,
-) -> Result<Holdings, Box<Diagnostic>> {
+pub(crate) fn holdings(state: &State, class: Class, end: End) -> Holdings {
     let of = |share: Measured| match end {
         End::Low => share.low,
         End::Middle => share.value,
@@ -165,7 +158,10 @@ pub(crate) fn holdings(
         .stakes_of(class)
         .map(|stake| (stake.holder.0, stake.target.0, of(stake.share)))
         .collect();
-    Holdings::new(state.parties.len(), &stakes).map_err(|set| closed(asked, &set))
+    match end {
+        End::Low | End::Middle => Holdings::new(state.parties.len(), &stakes),
+        End::High => Holdings::upper(state.parties.len(), &stakes),
+    }
 }
 
 fn closed(asked: &Asked<'_>, set: &ClosedLoop) -> Box<Diagnostic> {

@@ -22,6 +22,7 @@ pub(crate) struct Pulling<'n> {
     spreads: [Spreading<'n>; 3],
     settlings: [Settling; 3],
     unknown: Node,
+    severed: Node,
     pub(crate) precision: Precision,
     /// Whether every result so far was settled to the tolerance.
     pub(crate) settled: bool,
@@ -35,6 +36,7 @@ impl<'n> Pulling<'n> {
             spreads,
             settlings,
             unknown: state.unknown_node(),
+            severed: state.severed_node(),
             precision: Precision::default(),
             settled: true,
         }
@@ -44,7 +46,9 @@ impl<'n> Pulling<'n> {
     fn stopping(&self, shocks: &Shocks, end: End) -> Shocks {
         let mut all = shocks.clone();
         if end == End::High && !all.is_empty() {
-            let most = all.values().copied().fold(0.0, f64::max);
+            // A cut tie says by itself what of the unknown it takes.
+            let named = all.iter().filter(|(node, _)| **node != self.severed);
+            let most = named.map(|(_, cut)| *cut).fold(0.0, f64::max);
             all.insert(self.unknown, most);
         }
         all

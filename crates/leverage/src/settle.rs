@@ -115,8 +115,10 @@ impl Settling {
             pass.shock(node.0, *loss);
         }
         if reach == Reach::Direct {
-            for (node, _) in &shocks {
-                pass.push(node.0);
+            let shocked = pass.work.reached.clone();
+            let own: Vec<f64> = shocked.iter().map(|node| pass.pass_on(*node)).collect();
+            for (node, own) in shocked.into_iter().zip(own) {
+                pass.push(node, own);
             }
         } else {
             pass.run();
@@ -205,16 +207,22 @@ impl Pass<'_, '_> {
                 return;
             }
             if let Some(node) = components.nodes.get(place) {
-                self.push(*node);
+                let more = self.pass_on(*node);
+                self.push(*node, more);
             }
         }
     }
 
-    /// Passes on what a node has lost and not yet passed on.
-    fn push(&mut self, node: u32) {
-        let Some(state) = self.work.states.get_mut(node as usize) else { return };
+    /// Returns what a node has lost and not yet passed on, and takes it as passed on.
+    fn pass_on(&mut self, node: u32) -> f64 {
+        let Some(state) = self.work.states.get_mut(node as usize) else { return 0.0 };
         let more = state.lost - state.passed;
         state.passed = state.lost;
+        more
+    }
+
+    /// Takes from everybody whom a node supplies what follows from so much more of its loss.
+    fn push(&mut self, node: u32, more: f64) {
         self.work.pushes += 1;
         let spread = self.spread;
         for run in spread.runs_of(node) {

@@ -62,7 +62,7 @@ pub struct NeedState {
     /// What is made in-house, 0 to 1.
     pub own: Measured,
     /// What nobody knows the supplier of, 0 to 1.
-    pub unknown: f64,
+    pub unknown: Measured,
     /// How long what is in store lasts, in days.
     pub buffer_days: Measured,
     /// How long it may stand still before lasting harm is done, in days, if somebody says.
@@ -191,7 +191,9 @@ pub(crate) fn state_of(
         let party = board.party(*id);
         visibility.party(*id)
             && party.founded.is_none_or(|founded| founded.first <= moment.on)
-            && party.dissolved.is_none_or(|dissolved| dissolved.last >= moment.on)
+            && party.dissolved.is_none_or(|dissolved| {
+                dissolved.last >= moment.on || dissolved.last > moment.known_by
+            })
     };
     let parties: Vec<PartyId> =
         (0..board.parties.len()).map(PartyId::from).filter(exists).collect();
@@ -259,17 +261,22 @@ impl State {
                     replacement: tie.replacement.at(end),
                     notice: tie.replacement.notice(end),
                 };
-                self.sever(need.id, Some(tie.supplier), row, &mut ties);
+                self.sever(row, self.cut(need.id, Some(tie.supplier)), &mut ties);
             }
             // Of an unknown supplier nothing is known, and so not that it gives notice.
             let unknown = Tie {
                 need: 0,
                 supplier: self.unknown_node(),
-                share: need.unknown,
+                share: end.of(need.unknown),
                 replacement: need.hardest().at(end),
                 notice: Notice::default(),
             };
-            self.sever(need.id, None, unknown, &mut ties);
+            // Whoever is unknown may be the one from whom the need is cut off.
+            let cut = match end {
+                End::High => self.most_cut(need.id),
+                End::Low | End::Middle => self.cut(need.id, None),
+            };
+            self.sever(unknown, cut, &mut ties);
             if end != End::High {
                 ties.retain(|tie| tie.supplier != self.unknown_node());
             }
@@ -280,7 +287,7 @@ impl State {
                 essential: need.essential,
                 weight: end.of(need.weight),
                 own: end.against(need.own),
-                unknown: need.unknown,
+                unknown: end.of(need.unknown),
                 buffer_days: end.against(need.buffer_days).max(0.0),
                 spare,
                 ties: 0..0,
@@ -290,10 +297,20 @@ impl State {
         network
     }
 
-    /// Adds a tie; what is severed of it comes from the node that stops with every plug.
-    fn sever(&self, need: NeedId, supplier: Option<Node>, tie: Tie, ties: &mut Vec<Tie>) {
+    /// Returns how much of what a supplier gives to a need is cut, 0 to 1.
+    fn cut(&self, need: NeedId, supplier: Option<Node>) -> f64 {
         let of = |supplier| self.severed.get(&(need, supplier)).copied().unwrap_or(0.0);
-        let cut = of(None).max(if supplier.is_some() { of(supplier) } else { 0.0 });
+        of(None).max(of(supplier))
+    }
+
+    /// Returns the most that is cut of a need from anybody, 0 to 1.
+    fn most_cut(&self, need: NeedId) -> f64 {
+        let cuts = self.severed.range((need, None)..).take_while(|((of, _), _)| *of == need);
+        cuts.map(|(_, cut)| *cut).fold(0.0, f64::max)
+    }
+
+    /// Adds a tie; what is severed of it comes from the node that stops with every plug.
+    fn sever(&self, tie: Tie, cut: f64, ties: &mut Vec<Tie>) {
         let kept = Tie { share: tie.share * (1.0 - cut), ..tie };
         let gone = Tie { share: tie.share * cut, supplier: self.severed_node(), ..tie };
         ties.extend([kept, gone].into_iter().filter(|tie| tie.share > 0.0));
@@ -311,7 +328,7 @@ impl State {
         let needs = self.needs.iter().filter(|need| need.of == node);
         let (mut known, mut all) = (0.0, 0.0);
         for need in needs {
-            known += need.weight.value * (1.0 - need.unknown).clamp(0.0, 1.0);
+            known += need.weight.value * (1.0 - need.unknown.value).clamp(0.0, 1.0);
             all += need.weight.value;
         }
         if all > 0.0 { known / all } else { 1.0 }
@@ -325,11 +342,23 @@ impl State {
             && self.needs.iter().zip(&other.needs).all(|(one, other)| one.measures_like(other))
     }
 
-    /// What each node owns outright, through others.
-    fn own_outright(&mut self, board: &Board) {
+    /// Finds what each node owns outright, through others.
+    ///
+    /// An asset goes with its owner unless others are said to hold all of it.
+    pub(crate) fn own_outright(&mut self, board: &Board) {
         let mut below: Vec<Vec<Node>> = vec![Vec::new(); self.parties.len()];
+        let mut sold = vec![0.0; self.parties.len()];
+        for stake in self.stakes.iter().filter(|stake| stake.class == Class::Equity) {
+            let owners = self.party(stake.target).map(|party| &board.party(party).owners);
+            let holder = self.party(stake.holder);
+            let is_owner = owners.zip(holder).is_some_and(|(owners, one)| owners.contains(&one));
+            if !is_owner && let Some(sold) = sold.get_mut(stake.target.index()) {
+                *sold += stake.share.value;
+            }
+        }
         for (index, party) in self.parties.iter().enumerate() {
             if let [owner] = board.party(*party).owners.as_slice()
+                && sold.get(index).is_none_or(|sold| *sold < 1.0 - 1e-9)
                 && let Some(owner) = self.node(*owner)
                 && let Some(list) = below.get_mut(owner.index())
             {
@@ -345,7 +374,12 @@ impl State {
         self.outright = (0..self.parties.len()).map(|owner| reached(&below, owner)).collect();
     }
 
-    fn note(&mut self, about: &str, what: &'static str, facts: &[(&'static str, String)]) {
+    pub(crate) fn note(
+        &mut self,
+        about: &str,
+        what: &'static str,
+        facts: &[(&'static str, String)],
+    ) {
         self.assumed.insert(Assumed {
             about: about.to_owned(),
             what,
@@ -372,7 +406,7 @@ impl NeedState {
             && self.essential == other.essential
             && self.weight == other.weight
             && self.own == other.own
-            && self.unknown.to_bits() == other.unknown.to_bits()
+            && self.unknown == other.unknown
             && self.buffer_days == other.buffer_days
             && self.spare == other.spare
             && self.replacement == other.replacement

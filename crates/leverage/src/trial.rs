@@ -104,7 +104,17 @@ impl Trial {
                         let Ok(number) = evaluate(board, equation, state.moment) else { continue };
                         change_mix(state, &mut need, *supplier, *operation, number);
                     }
-                    close_mix(&mut need, portions.iter().map(|(supplier, ..)| *supplier), state);
+                    let named: Vec<Supplier> =
+                        portions.iter().map(|(supplier, ..)| *supplier).collect();
+                    if let Some(total) = close_mix(&mut need, &named, state) {
+                        let path = board.need(need.id).path.to_string();
+                        let total = format!("{:.0} %", total * 100.0);
+                        state.note(
+                            &path,
+                            "shares-over",
+                            &[("need", path.clone()), ("total", total)],
+                        );
+                    }
                     if let Some(slot) = index.and_then(|index| state.needs.get_mut(index)) {
                         *slot = need;
                     }
@@ -127,6 +137,7 @@ impl Trial {
                     };
                     if let Ok(number) = evaluate(board, equation, state.moment) {
                         change_stake(state, holder, target, *class, *operation, number);
+                        state.own_outright(board);
                     }
                 }
                 // Ended terms are left out when the state is read; other numbers move no measure here.
@@ -160,7 +171,7 @@ fn change_mix(
     };
     match supplier {
         Supplier::Own => need.own = change(need.own),
-        Supplier::Unknown => need.unknown = changed(need.unknown, operation, number),
+        Supplier::Unknown => need.unknown = change(need.unknown),
         Supplier::Party(party) => {
             let Some(node) = state.node(party) else { return };
             match need.ties.iter_mut().find(|tie| tie.supplier == node) {
@@ -177,43 +188,43 @@ fn change_mix(
     }
 }
 
-/// Scales the suppliers that were not named, so that the mix is whole again.
-fn close_mix(need: &mut NeedState, named: impl Iterator<Item = Supplier>, state: &State) {
-    let named: Vec<Option<Node>> = named
-        .map(|supplier| match supplier {
-            Supplier::Party(party) => state.node(party),
+/// Scales the suppliers that were not named, so that the mix is whole again; returns what the named
+/// ones add up to if that is more than all.
+fn close_mix(need: &mut NeedState, named: &[Supplier], state: &State) -> Option<f64> {
+    let nodes: Vec<Node> = named
+        .iter()
+        .filter_map(|supplier| match supplier {
+            Supplier::Party(party) => state.node(*party),
             Supplier::Own | Supplier::Unknown => None,
         })
         .collect();
-    let is_named = |node: Node| named.contains(&Some(node));
-    let fixed: f64 = need
-        .ties
-        .iter()
-        .filter(|tie| is_named(tie.supplier))
-        .map(|tie| tie.share.value)
-        .sum::<f64>();
-    let rest: f64 = need
-        .ties
-        .iter()
-        .filter(|tie| !is_named(tie.supplier))
-        .map(|tie| tie.share.value)
-        .sum::<f64>()
-        + need.own.value
-        + need.unknown;
-    if rest <= 0.0 {
-        need.unknown = (1.0 - fixed).max(0.0);
-        return;
+    let (own, unknown) = (named.contains(&Supplier::Own), named.contains(&Supplier::Unknown));
+    let mut fixed = 0.0;
+    let mut rest = 0.0;
+    let parts = need.ties.iter().map(|tie| (nodes.contains(&tie.supplier), tie.share.value));
+    for (is_named, share) in parts.chain([(own, need.own.value), (unknown, need.unknown.value)]) {
+        *(if is_named { &mut fixed } else { &mut rest }) += share;
     }
-    let factor = (1.0 - fixed).max(0.0) / rest;
-    let scaled = |share: Measured| {
-        let to = |part: f64| (part * factor).clamp(0.0, 1.0);
-        Measured::within(to(share.low), to(share.value), to(share.high))
-    };
-    for tie in need.ties.iter_mut().filter(|tie| !is_named(tie.supplier)) {
-        tie.share = scaled(tie.share);
+    let room = (1.0 - fixed).max(0.0);
+    if rest > 0.0 {
+        let scaled = |share: Measured| {
+            let to = |part: f64| (part * room / rest).clamp(0.0, 1.0);
+            Measured::within(to(share.low), to(share.value), to(share.high))
+        };
+        for tie in need.ties.iter_mut().filter(|tie| !nodes.contains(&tie.supplier)) {
+            tie.share = scaled(tie.share);
+        }
+        if !own {
+            need.own = scaled(need.own);
+        }
+        if !unknown {
+            need.unknown = scaled(need.unknown);
+        }
+    } else {
+        // Nobody is left to give the rest to.
+        need.unknown = Measured::exact(need.unknown.value + room);
     }
-    need.own = scaled(need.own);
-    need.unknown = (need.unknown * factor).clamp(0.0, 1.0);
+    (fixed > 1.0 + 1e-9).then_some(fixed)
 }
 
 fn change_stake(
@@ -243,4 +254,5 @@ fn change_stake(
             disputed: false,
         }),
     }
+    state.stakes.sort_by_key(|stake| (stake.class, stake.target, stake.holder));
 }

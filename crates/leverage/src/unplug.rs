@@ -79,11 +79,18 @@ pub fn unplug(
 ) -> Result<UnplugAnswer, Box<Diagnostic>> {
     let mut asked = Asked::new(board, moment, &question.trial);
     let mut pulled = target::pulled(&asked, &question.targets)?;
+    let targets = pulled.clone();
     // What the changes stop is pulled like what is named.
     for (node, cut) in asked.state.stopped.clone() {
-        if let Entry::Vacant(slot) = pulled.shocks.entry(node) {
-            slot.insert(cut);
-            pulled.named.insert(node);
+        match pulled.shocks.entry(node) {
+            Entry::Vacant(slot) => {
+                slot.insert(cut);
+                pulled.named.insert(node);
+            }
+            Entry::Occupied(mut slot) => {
+                let cut = slot.get().max(cut);
+                slot.insert(cut);
+            }
         }
     }
     let weights = asked.weights(question.weights.as_deref())?;
@@ -114,7 +121,7 @@ pub fn unplug(
     let mut unplugged = pulled.told.clone();
     for node in &named {
         let name = asked.name(*node);
-        if !unplugged.contains(&name) && !question.targets.iter().any(|t| t.contains(&name)) {
+        if !unplugged.contains(&name) && !targets.named.contains(node) {
             unplugged.push(name);
         }
     }
@@ -154,8 +161,15 @@ pub fn unplug(
     if let Some(mut state) = asked.base.clone() {
         // What was named is pulled in the base as well; what only the changes stop is not.
         state.severed = pulled.severed.clone();
-        let mut shocks = pulled.shocks.clone();
-        shocks.retain(|node, _| !asked.state.stopped.contains_key(node));
+        let mut shocks = Shocks::new();
+        for (node, cut) in
+            targets.named.iter().filter_map(|node| targets.shocks.get_key_value(node))
+        {
+            for node in state.with_outright(*node) {
+                let slot = shocks.entry(node).or_default();
+                *slot = slot.max(*cut);
+            }
+        }
         let base = measure(&asked, &state, &shocks, question);
         answer.base_blast_radius = Some(mean_loss(&base.losses, &weights, &pulled.shocks));
         let told = base.losses.iter().map(|(node, loss)| (asked.name(*node), *loss));

@@ -61,7 +61,11 @@ impl Reading {
         let (low, high) = match figure.qualifier {
             Qualifier::Exact => figure.base_interval(),
             Qualifier::About => figure.agreement_interval(),
-            Qualifier::Over => (value, if most.is_finite() { most } else { value }),
+            // Nothing says how much more; a draw takes it as it is said.
+            Qualifier::Over => match self {
+                Self::Draw(_) if most.is_infinite() => (value, value),
+                Self::Bounds | Self::Draw(_) => (value, most),
+            },
             Qualifier::UpTo => (0.0, value),
         };
         match self {

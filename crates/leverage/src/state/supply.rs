@@ -50,7 +50,7 @@ impl State {
             essential: strength.essential,
             weight,
             own: Measured::default(),
-            unknown: 1.0,
+            unknown: Measured::exact(1.0),
             buffer_days,
             recovery_days,
             ties: Vec::new(),
@@ -88,14 +88,14 @@ impl State {
             let name = board.supplier_name(portion.supplier);
             let share = self.reading.share(&portion.share, &[path, "share", name]);
             match (portion.supplier, share) {
-                (Supplier::Own, Some(share)) => mix.own = share,
-                (Supplier::Unknown, Some(share)) => mix.unknown += share.value,
+                (Supplier::Own, Some(share)) => mix.own = mix.own.plus(share),
+                (Supplier::Unknown, Some(share)) => mix.unknown = mix.unknown.plus(share),
                 (Supplier::Own | Supplier::Unknown, None) => mix.open = true,
                 (Supplier::Party(party), share) => match self.node(party) {
                     Some(node) if node != need.of => mix.add(node, share),
-                    Some(_) => mix.own = share.unwrap_or_default(),
+                    Some(_) => mix.own = mix.own.plus(share.unwrap_or_default()),
                     None => {
-                        mix.unknown += share.unwrap_or_default().value;
+                        mix.unknown = mix.unknown.plus(share.unwrap_or_default());
                         let name = board.party(party).name.to_string();
                         let facts = [("supplier", name), ("need", path.to_string())];
                         self.note(path, "gone", &facts);
@@ -122,8 +122,8 @@ impl State {
             let facts = [("need", path.to_string()), ("suppliers", names.join(", "))];
             self.note(path, "spare", &facts);
         }
-        if need.unknown > SLACK {
-            let share = format!("{:.0} %", need.unknown * 100.0);
+        if need.unknown.value > SLACK {
+            let share = format!("{:.0} %", need.unknown.value * 100.0);
             self.note(path, "unknown-is-nobody", &[("need", path.to_string()), ("share", share)]);
         }
     }
@@ -134,7 +134,7 @@ impl State {
 struct Mix {
     ties: Vec<(Node, Measured)>,
     own: Measured,
-    unknown: f64,
+    unknown: Measured,
     /// Whether somebody has a share of which nobody knows how large it is.
     open: bool,
     unsized_suppliers: Vec<Node>,
@@ -171,7 +171,7 @@ impl Mix {
             return self.close_draw();
         }
         let shares = || self.ties.iter().map(|(_, share)| share).chain([&self.own]);
-        let sum = |of: fn(&Measured) -> f64| shares().map(of).sum::<f64>() + self.unknown;
+        let sum = |of: fn(&Measured) -> f64| shares().map(of).sum::<f64>() + of(&self.unknown);
         let (low, value, high) =
             (sum(|share| share.low), sum(|share| share.value), sum(|share| share.high));
         let over = low > 1.0 + SLACK;
@@ -190,13 +190,18 @@ impl Mix {
             }
         }
         let total = self.ties.iter().map(|(_, share)| share.value).sum::<f64>() + self.own.value;
-        let missing = 1.0 - total - self.unknown;
+        let missing = 1.0 - total - self.unknown.value;
+        // Somebody with a share of unknown size may have all that the others leave.
+        let most_left = (1.0 - low).max(missing).max(0.0);
         if missing > 1e-6 || (self.open && missing > 0.0) {
-            self.unknown += missing;
+            self.unknown = Measured::within(
+                (1.0 - high).max(0.0) + self.unknown.low,
+                missing + self.unknown.value,
+                most_left + self.unknown.low,
+            );
         }
-        // Somebody with a share of unknown size may have all of what is missing.
         for node in std::mem::take(&mut self.unsized_suppliers) {
-            let share = Measured { value: 0.0, low: 0.0, high: missing.max(0.0) };
+            let share = Measured { value: 0.0, low: 0.0, high: most_left };
             self.ties.push((node, share));
         }
         over.then_some(low)
@@ -208,7 +213,7 @@ impl Mix {
     /// share is uncertain.
     fn close_draw(&mut self) -> Option<f64> {
         let named = self.ties.iter().map(|(_, share)| share.value).sum::<f64>() + self.own.value;
-        let room = (1.0 - self.unknown).max(0.0);
+        let room = (1.0 - self.unknown.value).max(0.0);
         let is_uncertain = self.is_uncertain && !self.open;
         if named > room || (is_uncertain && named > 0.0) {
             let factor = room / named;
@@ -216,7 +221,7 @@ impl Mix {
                 *share = Measured::exact(share.value * factor);
             }
         } else {
-            self.unknown += room - named;
+            self.unknown = Measured::exact(self.unknown.value + room - named);
         }
         for node in std::mem::take(&mut self.unsized_suppliers) {
             self.ties.push((node, Measured::default()));

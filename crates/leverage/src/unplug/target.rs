@@ -42,11 +42,20 @@ pub(super) fn pulled(asked: &Asked<'_>, targets: &[String]) -> Result<Pulled, Bo
             if needs.is_empty() {
                 return Err(asked.unknown(need.trim()));
             }
+            let before = pulled.severed.len();
             for id in needs {
                 let path = &asked.board.need(id).path;
+                let suppliers = supplying(asked, id, node);
+                if suppliers.is_empty() {
+                    continue;
+                }
                 pulled.told.push(format!("{} -> {path}", asked.name(node)));
                 told_cuts.push(cut);
-                pulled.severed.insert((id, Some(node)), cut);
+                let ties = suppliers.into_iter().map(|supplier| ((id, Some(supplier)), cut));
+                pulled.severed.extend(ties);
+            }
+            if pulled.severed.len() == before {
+                return Err(asked.unknown(text));
             }
             continue;
         }
@@ -79,6 +88,19 @@ pub(super) fn pulled(asked: &Asked<'_>, targets: &[String]) -> Result<Pulled, Bo
         }
     }
     Ok(pulled)
+}
+
+/// Returns who of a node and what it owns outright supplies a need; the node itself where it may,
+/// since of some part nobody knows the supplier.
+fn supplying(asked: &Asked<'_>, id: NeedId, node: Node) -> Vec<Node> {
+    let Some(need) = asked.state.needs.iter().find(|need| need.id == id) else { return Vec::new() };
+    let theirs = asked.state.with_outright(node);
+    let ties = need.ties.iter().map(|tie| tie.supplier);
+    let mut found: Vec<Node> = ties.filter(|supplier| theirs.contains(supplier)).collect();
+    if found.is_empty() && need.unknown.high > 0.0 && node != need.of {
+        found.push(node);
+    }
+    found
 }
 
 /// Returns the needs of that path, of that kind, or called so in either language.

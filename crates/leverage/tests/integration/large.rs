@@ -219,7 +219,7 @@ fn a_closed_loop_bled_from_outside_runs_dry() {
 fn a_pyramid_of_a_million_firms_ends_with_its_owner() {
     let stakes: Vec<(u32, u32, f64)> =
         (1..MILLION as u32).map(|firm| (firm - 1, firm, 1.0)).collect();
-    let holdings = Holdings::new(MILLION, &stakes).unwrap();
+    let holdings = Holdings::new(MILLION, &stakes);
     let found = holdings.look_through(MILLION - 1).unwrap();
     assert!((found.owners[0] - 1.0).abs() < 1e-12);
 }

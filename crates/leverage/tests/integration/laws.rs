@@ -245,22 +245,37 @@ proptest! {
         stakes in prop::collection::vec((0u32..6, 0u32..6, 0.01..0.6), 0..14)
     ) {
         let stakes: Vec<(u32, u32, f64)> = stakes.into_iter().filter(|(a, b, _)| a != b).collect();
-        // A closed set is refused, and tells who is in it.
-        let holdings = match Holdings::new(6, &stakes) {
-            Ok(holdings) => holdings,
-            Err(closed) => {
-                for node in &closed.nodes {
-                    let inside = |holder: u32| closed.nodes.contains(&(holder as usize));
-                    let of = |inner: bool| -> f64 {
-                        let held = stakes.iter().filter(|(_, target, _)| *target as usize == *node);
-                        held.filter(|(holder, ..)| !inner || inside(*holder)).map(|(.., share)| share).sum()
-                    };
-                    prop_assert!(of(true) >= of(false).min(1.0) - 1e-6);
+        // A closed set tells who is in it; whoever is not held through it has owners all the same.
+        let holdings = Holdings::new(6, &stakes);
+        for node in holdings.closed.iter().flat_map(|closed| &closed.nodes) {
+            let closed = holdings.closed.iter().find(|closed| closed.nodes.contains(node)).unwrap();
+            let inside = |holder: u32| closed.nodes.contains(&(holder as usize));
+            let of = |inner: bool| -> f64 {
+                let held = stakes.iter().filter(|(_, target, _)| *target as usize == *node);
+                held.filter(|(holder, ..)| !inner || inside(*holder)).map(|(.., share)| share).sum()
+            };
+            prop_assert!(of(true) >= of(false).min(1.0) - 1e-6);
+            prop_assert_eq!(holdings.look_through(*node).unwrap_err(), closed.clone());
+        }
+        let leads_into = |node: usize| {
+            let mut seen = vec![node];
+            let mut place = 0;
+            while let Some(next) = seen.get(place).copied() {
+                place += 1;
+                let holders = stakes.iter().filter(|(_, target, _)| *target as usize == next);
+                for (holder, ..) in holders {
+                    if !seen.contains(&(*holder as usize)) {
+                        seen.push(*holder as usize);
+                    }
                 }
-                return Ok(());
             }
+            seen.iter().any(|node| holdings.closed.iter().any(|set| set.nodes.contains(node)))
         };
         for node in 0..6 {
+            if leads_into(node) {
+                prop_assert!(holdings.look_through(node).is_err());
+                continue;
+            }
             let found = holdings.look_through(node).unwrap();
             let all: f64 = found.owners.iter().sum::<f64>() + found.float;
             prop_assert!((all - 1.0).abs() < 1e-7, "{node}: {all}");

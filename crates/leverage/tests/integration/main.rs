@@ -8,6 +8,7 @@
 
 mod circulate;
 mod concentrate;
+mod edits;
 mod large;
 mod laws;
 mod manual;
