@@ -177,31 +177,27 @@ fn change_mix(
     }
 }
 
-/// Scales the suppliers that were not named, so that the mix is whole again.
+/// Scales the suppliers that were not named, own and unknown supply among them, so that the mix is
+/// whole again.
 fn close_mix(need: &mut NeedState, named: impl Iterator<Item = Supplier>, state: &State) {
-    let named: Vec<Option<Node>> = named
-        .map(|supplier| match supplier {
-            Supplier::Party(party) => state.node(party),
-            Supplier::Own | Supplier::Unknown => None,
-        })
-        .collect();
-    let is_named = |node: Node| named.contains(&Some(node));
-    let fixed: f64 = need
-        .ties
-        .iter()
-        .filter(|tie| is_named(tie.supplier))
-        .map(|tie| tie.share.value)
-        .sum::<f64>();
-    let rest: f64 = need
-        .ties
-        .iter()
-        .filter(|tie| !is_named(tie.supplier))
-        .map(|tie| tie.share.value)
-        .sum::<f64>()
-        + need.own.value
-        + need.unknown;
+    let (mut nodes, mut names_own, mut names_unknown) = (BTreeSet::<Node>::new(), false, false);
+    for supplier in named {
+        match supplier {
+            Supplier::Party(party) => nodes.extend(state.node(party)),
+            Supplier::Own => names_own = true,
+            Supplier::Unknown => names_unknown = true,
+        }
+    }
+    let (mut fixed, mut rest) = (0.0, 0.0);
+    let shares = need.ties.iter().map(|tie| (nodes.contains(&tie.supplier), tie.share.value));
+    for (is_named, share) in
+        shares.chain([(names_own, need.own.value), (names_unknown, need.unknown)])
+    {
+        *if is_named { &mut fixed } else { &mut rest } += share;
+    }
     if rest <= 0.0 {
-        need.unknown = (1.0 - fixed).max(0.0);
+        // Nobody is left who could make room or fill it.
+        need.unknown = (1.0 - fixed + if names_unknown { need.unknown } else { 0.0 }).max(0.0);
         return;
     }
     let factor = (1.0 - fixed).max(0.0) / rest;
@@ -209,11 +205,15 @@ fn close_mix(need: &mut NeedState, named: impl Iterator<Item = Supplier>, state:
         let to = |part: f64| (part * factor).clamp(0.0, 1.0);
         Measured::within(to(share.low), to(share.value), to(share.high))
     };
-    for tie in need.ties.iter_mut().filter(|tie| !is_named(tie.supplier)) {
+    for tie in need.ties.iter_mut().filter(|tie| !nodes.contains(&tie.supplier)) {
         tie.share = scaled(tie.share);
     }
-    need.own = scaled(need.own);
-    need.unknown = (need.unknown * factor).clamp(0.0, 1.0);
+    if !names_own {
+        need.own = scaled(need.own);
+    }
+    if !names_unknown {
+        need.unknown = (need.unknown * factor).clamp(0.0, 1.0);
+    }
 }
 
 fn change_stake(
