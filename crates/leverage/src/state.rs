@@ -290,10 +290,27 @@ impl State {
         network
     }
 
+    /// Returns how much is severed of what a need gets from a supplier; none is an unknown one.
+    fn cut_of(&self, need: NeedId, supplier: Option<Node>) -> f64 {
+        let of = |supplier| self.severed.get(&(need, supplier)).copied().unwrap_or(0.0);
+        of(None).max(if supplier.is_some() { of(supplier) } else { 0.0 })
+    }
+
+    /// Returns the supply that the severed tie of a need stood for, counted from 0 among those of
+    /// the middle network; none if its supplier is unknown.
+    pub(crate) fn severed_tie<'s>(
+        &self,
+        need: &'s NeedState,
+        place: usize,
+    ) -> Option<&'s TieState> {
+        let is_severed =
+            |tie: &&TieState| tie.share.value * self.cut_of(need.id, Some(tie.supplier)) > 0.0;
+        need.ties.iter().filter(is_severed).nth(place)
+    }
+
     /// Adds a tie; what is severed of it comes from the node that stops with every plug.
     fn sever(&self, need: NeedId, supplier: Option<Node>, tie: Tie, ties: &mut Vec<Tie>) {
-        let of = |supplier| self.severed.get(&(need, supplier)).copied().unwrap_or(0.0);
-        let cut = of(None).max(if supplier.is_some() { of(supplier) } else { 0.0 });
+        let cut = self.cut_of(need, supplier);
         let kept = Tie { share: tie.share * (1.0 - cut), ..tie };
         let gone = Tie { share: tie.share * cut, supplier: self.severed_node(), ..tie };
         ties.extend([kept, gone].into_iter().filter(|tie| tie.share > 0.0));

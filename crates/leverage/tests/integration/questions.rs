@@ -2,8 +2,8 @@
 
 use freehold_board::{Board, Moment};
 use freehold_leverage::{
-    Concentrating, Exposure, Leverage, Trial, Unplug, change_days, concentration, exposure, land,
-    leverage, unplug,
+    Concentrating, Exposure, Leverage, Owners, Trial, Unplug, change_days, concentration, exposure,
+    land, leverage, owners, unplug,
 };
 use freehold_quantity::Date;
 
@@ -150,6 +150,68 @@ fn parts_ties_needs_and_kinds_can_be_cut() {
         assert!((lost(target) - expected).abs() < 1e-12, "{target}: {}", lost(target));
     }
     assert_eq!(pulled(&board, today(), "Landlord -> Tenant.air").unwrap_err(), "FH0902");
+}
+
+#[test]
+fn what_is_cut_is_told_as_the_tie_that_it_was() {
+    let text = "actor Tenant company\nactor A company\nactor B company\nactor C company
+need Tenant.compute essential [guess]
+2025-01-01 supply Tenant.compute: A 50 %, B 30 %, unknown 20 % [guess]
+need C.tools essential [guess]
+2025-01-01 supply C.tools: A 40 %, own 60 % [guess]
+";
+    let board = board(text);
+    let loss = |targets: &[&str]| {
+        let targets = targets.iter().map(|target| (*target).to_owned()).collect();
+        let question = Unplug { targets, ..Unplug::default() };
+        unplug(&board, today(), &question).unwrap().losses["Tenant"].clone()
+    };
+    let moved = |targets: &[&str]| -> Vec<String> {
+        loss(targets).moved_most.into_iter().map(|moved| moved.tie).collect()
+    };
+    assert_eq!(moved(&["B -> Tenant.compute"]), ["B -> Tenant.compute"]);
+    let all = ["A -> Tenant.compute", "B -> Tenant.compute", "unknown -> Tenant.compute"];
+    assert_eq!(moved(&["Tenant.compute"]), all);
+    assert_eq!(moved(&["Tenant.compute 40 %"]), all);
+    // Of several plugs the one is told that brought the loss.
+    let path = loss(&["C 10 %", "A -> Tenant.compute"]).path;
+    assert_eq!(path, ["A -> Tenant.compute", "Tenant"]);
+}
+
+#[test]
+fn a_change_of_own_or_unknown_supply_is_kept() {
+    let text = "actor Tenant company\nactor A company
+need Tenant.compute essential [guess]
+2025-01-01 supply Tenant.compute: A 80 %, own 10 %, unknown 10 % [guess]
+whatif home\n    2025-01-01 supply Tenant.compute: own becomes 55 %
+whatif dark\n    2025-01-01 supply Tenant.compute: unknown becomes 55 %
+whatif alone\n    2025-01-01 supply Tenant.compute: own becomes 40 %, A becomes 0 %, unknown becomes 0 %
+";
+    let board = board(text);
+    let lost = |name: &str| {
+        let trial = Trial::named(&board, name, today().known_by).unwrap();
+        let question = Unplug { targets: vec![String::from("A")], trial, ..Unplug::default() };
+        let loss = unplug(&board, today(), &question).unwrap().losses["Tenant"].loss;
+        [loss.value, loss.high].map(|share| (share * 1e9).round() / 1e9)
+    };
+    // What is named keeps its share, and the others share the rest in proportion.
+    assert_eq!(lost("home"), [0.4, 0.45]);
+    assert_eq!(lost("dark"), [0.4, 0.95]);
+    // Where all are named, the rest has an unknown supplier.
+    assert_eq!(lost("alone"), [0.0, 0.6]);
+}
+
+#[test]
+fn a_set_that_holds_all_of_itself_is_named() {
+    let text = "actor Alpha company\nactor Beta company\nactor Gamma company
+2025-01-01 stake Alpha in Beta: equity 100 % [guess]
+2025-01-01 stake Beta in Alpha: equity 100 % [guess]
+2025-01-01 stake Beta in Gamma: equity 30 % [guess]
+";
+    let finding = owners(&board(text), today(), "Gamma", &Owners::default()).unwrap_err();
+    assert_eq!(finding.code.id(), "FH0905");
+    let told = format!("{finding:?}");
+    assert!(told.contains("`Alpha`, `Beta`") && !told.contains("Gamma"), "{told}");
 }
 
 #[test]
