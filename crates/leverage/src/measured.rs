@@ -28,6 +28,12 @@ impl Measured {
         Self { value, low: low.min(value), high: high.max(value) }
     }
 
+    /// Returns the sum with another number, whose doubt adds to its own.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self::within(self.low + other.low, self.value + other.value, self.high + other.high)
+    }
+
     /// Returns the difference to another number, whose doubt adds to its own.
     #[must_use]
     pub fn minus(self, other: Self) -> Self {

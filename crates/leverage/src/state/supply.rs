@@ -88,12 +88,13 @@ impl State {
             let name = board.supplier_name(portion.supplier);
             let share = self.reading.share(&portion.share, &[path, "share", name]);
             match (portion.supplier, share) {
-                (Supplier::Own, Some(share)) => mix.own = share,
+                (Supplier::Own, Some(share)) => mix.add_own(share),
                 (Supplier::Unknown, Some(share)) => mix.unknown += share.value,
                 (Supplier::Own | Supplier::Unknown, None) => mix.open = true,
                 (Supplier::Party(party), share) => match self.node(party) {
                     Some(node) if node != need.of => mix.add(node, share),
-                    Some(_) => mix.own = share.unwrap_or_default(),
+                    // Who supplies itself makes it in-house.
+                    Some(_) => mix.add_own(share.unwrap_or_default()),
                     None => {
                         mix.unknown += share.unwrap_or_default().value;
                         let name = board.party(party).name.to_string();
@@ -150,15 +151,13 @@ impl Mix {
             return;
         };
         match self.ties.iter_mut().find(|(known, _)| *known == node) {
-            Some((_, known)) => {
-                *known = Measured::within(
-                    known.low + share.low,
-                    known.value + share.value,
-                    known.high + share.high,
-                );
-            }
+            Some((_, known)) => *known = known.plus(share),
             None => self.ties.push((node, share)),
         }
+    }
+
+    fn add_own(&mut self, share: Measured) {
+        self.own = self.own.plus(share);
     }
 
     /// Makes the shares add up to one, and returns what they add up to if that is more.

@@ -145,6 +145,9 @@ fn answer(board: &Board, asked: &str) -> Result<Found, String> {
     }
 }
 
+/// The words behind a name, and what they ask of its loss.
+type Aspect<'a> = (&'a str, fn(&Loss) -> Found);
+
 struct Question<'q> {
     board: &'q Board,
     moment: Moment,
@@ -172,14 +175,14 @@ impl Question<'_> {
         if loser == "others" {
             return Ok(share(answer.blast_radius));
         }
-        let aspects: [(&str, fn(&Loss) -> Found); 4] = [
+        let aspects: [Aspect; 4] = [
             (" directly", |loss| share(loss.direct)),
             (" stops", |loss| days(loss.days_to_stop)),
             (" is harmed", |loss| days(loss.days_to_harm)),
             (" in all", |loss| Found::Number(loss.lost_months, " months")),
         ];
         let split = |(suffix, of)| Some((loser.strip_suffix(suffix)?, of));
-        let whole: (&str, fn(&Loss) -> Found) = (loser, |loss| share(loss.loss));
+        let whole: Aspect = (loser, |loss| share(loss.loss));
         let (loser, of) = aspects.into_iter().find_map(split).unwrap_or(whole);
         answer.losses.get(loser).map(of).ok_or_else(|| format!("{loser} is not there"))
     }

@@ -7,6 +7,7 @@ use freehold_leverage::{
 };
 use freehold_quantity::Date;
 
+use crate::assert_near;
 use crate::small::{board, today};
 
 fn day(year: i16, month: i8, day: i8) -> Moment {
@@ -192,13 +193,21 @@ whatif alone\n    2025-01-01 supply Tenant.compute: own becomes 40 %, A becomes 
         let trial = Trial::named(&board, name, today().known_by).unwrap();
         let question = Unplug { targets: vec![String::from("A")], trial, ..Unplug::default() };
         let loss = unplug(&board, today(), &question).unwrap().losses["Tenant"].loss;
-        [loss.value, loss.high].map(|share| (share * 1e9).round() / 1e9)
+        [loss.value, loss.high]
     };
-    // What is named keeps its share, and the others share the rest in proportion.
-    assert_eq!(lost("home"), [0.4, 0.45]);
-    assert_eq!(lost("dark"), [0.4, 0.95]);
-    // Where all are named, the rest has an unknown supplier.
-    assert_eq!(lost("alone"), [0.0, 0.6]);
+    assert_near(&lost("home"), &[0.4, 0.45], 1e-9, "what is named keeps its share");
+    assert_near(&lost("dark"), &[0.4, 0.95], 1e-9, "the others share the rest in proportion");
+    assert_near(&lost("alone"), &[0.0, 0.6], 1e-9, "the rest of nobody has an unknown supplier");
+}
+
+#[test]
+fn who_supplies_itself_makes_it_in_house() {
+    let text = "actor Tenant company\nactor A company\nneed Tenant.power essential [guess]
+2025-01-01 supply Tenant.power: A 40 %, Tenant 20 %, own 30 %, unknown 10 % [guess]\n";
+    let answer = pulled(&board(text), today(), "A").unwrap();
+    let loss = &answer.losses["Tenant"];
+    assert_near(&[loss.loss.value, loss.loss.high], &[0.4, 0.5], 1e-9, "half is made in-house");
+    assert_near(&[loss.known_share], &[0.9], 1e-9, "a tenth is unknown");
 }
 
 #[test]
