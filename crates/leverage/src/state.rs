@@ -309,6 +309,18 @@ impl State {
         cuts.map(|(_, cut)| *cut).fold(0.0, f64::max)
     }
 
+    /// Returns the supply that the severed tie of a need stood for, counted from 0 among those of
+    /// the middle network; none if its supplier is unknown.
+    pub(crate) fn severed_tie<'s>(
+        &self,
+        need: &'s NeedState,
+        place: usize,
+    ) -> Option<&'s TieState> {
+        let is_severed =
+            |tie: &&TieState| tie.share.value * self.cut(need.id, Some(tie.supplier)) > 0.0;
+        need.ties.iter().filter(is_severed).nth(place)
+    }
+
     /// Adds a tie; what is severed of it comes from the node that stops with every plug.
     fn sever(&self, tie: Tie, cut: f64, ties: &mut Vec<Tie>) {
         let kept = Tie { share: tie.share * (1.0 - cut), ..tie };

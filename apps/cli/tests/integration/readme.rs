@@ -1,4 +1,4 @@
-//! What the READMEs and the architecture page show is what the command prints.
+//! What the READMEs, the architecture page and the change log show is what the command prints.
 //!
 //! A `board` block of a page stands as `mine/main.board` in a folder of its own, beside the project's
 //! `boards`; every line `$ freehold …` of a `console` block is run there. With `FREEHOLD_BLESS` set,
@@ -26,6 +26,24 @@ fn korean_readme_shows_what_is_printed() {
 #[test]
 fn architecture_shows_what_is_printed() {
     check("ARCHITECTURE.md", "readme-architecture");
+}
+
+#[test]
+fn the_change_log_shows_how_answers_begin() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let folder = prepared(&readme, "readme-changes");
+    let page = fs::read_to_string(root().join("CHANGELOG.md")).unwrap();
+    let mut commands = 0;
+    for block in page.split("\n```text\n").skip(1) {
+        let block = block.split("\n```").next().unwrap();
+        for told in block.split("$ ").skip(1) {
+            let (command, told) = told.split_once('\n').unwrap();
+            let printed = run(&folder, command);
+            assert!(printed.starts_with(told.trim_end()), "{command}:\n{told}\n{printed}");
+            commands += 1;
+        }
+    }
+    assert!(commands >= 4, "only {commands} commands are run");
 }
 
 #[track_caller]

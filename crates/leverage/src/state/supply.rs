@@ -150,13 +150,7 @@ impl Mix {
             return;
         };
         match self.ties.iter_mut().find(|(known, _)| *known == node) {
-            Some((_, known)) => {
-                *known = Measured::within(
-                    known.low + share.low,
-                    known.value + share.value,
-                    known.high + share.high,
-                );
-            }
+            Some((_, known)) => *known = known.plus(share),
             None => self.ties.push((node, share)),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::target::split_cut;
 use super::{Pull, Unplug, over_time};
 use crate::answer::{Carried, Loss, TieMove};
 use crate::ask::Asked;
@@ -173,7 +174,10 @@ impl Carrying<'_, '_> {
     /// Returns the name of a node; what is severed is told by what was named.
     fn told(&self, node: Node) -> String {
         if node == self.asked.state.severed_node() {
-            return self.question.targets.first().cloned().unwrap_or_default();
+            let is_party =
+                |text: &str| split_cut(text).is_ok_and(|(text, _)| self.asked.party(text).is_ok());
+            let mut targets = self.question.targets.iter();
+            return targets.find(|target| !is_party(target)).cloned().unwrap_or_default();
         }
         self.asked.name(node)
     }
@@ -249,16 +253,25 @@ impl Carrying<'_, '_> {
         let tie = self.network.ties.get(place)?;
         let need = self.asked.state.needs.get(tie.need as usize)?;
         let path = &self.asked.board.need(need.id).path;
-        let severed = tie.supplier == self.asked.state.severed_node();
-        let state = need.ties.iter().find(|known| known.supplier == tie.supplier);
-        let (share, evidence) = match state {
-            Some(state) => (state.share, state.evidence.clone()),
-            None => (Measured::exact(tie.share), need.evidence.clone()),
+        // What was severed is told as the tie that it was.
+        let severed = self.asked.state.severed_node();
+        let state = if tie.supplier == severed {
+            let ties = self.network.ties_of(self.network.needs.get(tie.need as usize)?).iter();
+            let before = place - self.network.needs.get(tie.need as usize)?.ties.start as usize;
+            let nth = ties.take(before).filter(|tie| tie.supplier == severed).count();
+            self.asked.state.severed_tie(need, nth)
+        } else {
+            need.ties.iter().find(|known| known.supplier == tie.supplier)
         };
-        let supplier =
-            if severed { self.told(tie.supplier) } else { self.asked.name(tie.supplier) };
+        let (supplier, share, evidence) = match state {
+            Some(state) => (state.supplier, state.share, state.evidence.clone()),
+            None => {
+                let unknown = self.asked.state.unknown_node();
+                (unknown, Measured::exact(tie.share), need.evidence.clone())
+            }
+        };
         Some(TieMove {
-            tie: format!("{supplier} -> {path}"),
+            tie: format!("{} -> {path}", self.asked.name(supplier)),
             moves,
             share,
             sources: self.asked.sources(&evidence),

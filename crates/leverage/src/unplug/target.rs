@@ -118,7 +118,7 @@ fn needs(asked: &Asked<'_>, text: &str) -> Vec<NeedId> {
 }
 
 /// Splits `Azure 40 %` or `Azure -40%` into the target and how much of it is cut, 0 to 1.
-fn split_cut(text: &str) -> Result<(&str, f64), Box<Diagnostic>> {
+pub(super) fn split_cut(text: &str) -> Result<(&str, f64), Box<Diagnostic>> {
     let text = text.trim();
     let whole = (text, 1.0);
     let Some(rest) = text.strip_suffix('%') else { return Ok(whole) };

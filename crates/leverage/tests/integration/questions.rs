@@ -2,11 +2,12 @@
 
 use freehold_board::{Board, Moment};
 use freehold_leverage::{
-    Concentrating, Exposure, Leverage, Trial, Unplug, change_days, concentration, exposure, land,
-    leverage, unplug,
+    Concentrating, Exposure, Leverage, Owners, Trial, Unplug, change_days, concentration, exposure,
+    land, leverage, owners, unplug,
 };
 use freehold_quantity::Date;
 
+use crate::assert_near;
 use crate::small::{board, today};
 
 fn day(year: i16, month: i8, day: i8) -> Moment {
@@ -150,6 +151,76 @@ fn parts_ties_needs_and_kinds_can_be_cut() {
         assert!((lost(target) - expected).abs() < 1e-12, "{target}: {}", lost(target));
     }
     assert_eq!(pulled(&board, today(), "Landlord -> Tenant.air").unwrap_err(), "FH0902");
+}
+
+#[test]
+fn what_is_cut_is_told_as_the_tie_that_it_was() {
+    let text = "actor Tenant company\nactor A company\nactor B company\nactor C company
+need Tenant.compute essential [guess]
+2025-01-01 supply Tenant.compute: A 50 %, B 30 %, unknown 20 % [guess]
+need C.tools essential [guess]
+2025-01-01 supply C.tools: A 40 %, own 60 % [guess]
+";
+    let board = board(text);
+    let loss = |targets: &[&str]| {
+        let targets = targets.iter().map(|target| (*target).to_owned()).collect();
+        let question = Unplug { targets, ..Unplug::default() };
+        unplug(&board, today(), &question).unwrap().losses["Tenant"].clone()
+    };
+    let moved = |targets: &[&str]| -> Vec<String> {
+        loss(targets).moved_most.into_iter().map(|moved| moved.tie).collect()
+    };
+    assert_eq!(moved(&["B -> Tenant.compute"]), ["B -> Tenant.compute"]);
+    let all = ["A -> Tenant.compute", "B -> Tenant.compute", "unknown -> Tenant.compute"];
+    assert_eq!(moved(&["Tenant.compute"]), all);
+    assert_eq!(moved(&["Tenant.compute 40 %"]), all);
+    // Of several plugs the one is told that brought the loss.
+    let path = loss(&["C 10 %", "A -> Tenant.compute"]).path;
+    assert_eq!(path, ["A -> Tenant.compute", "Tenant"]);
+}
+
+#[test]
+fn a_change_of_own_or_unknown_supply_is_kept() {
+    let text = "actor Tenant company\nactor A company
+need Tenant.compute essential [guess]
+2025-01-01 supply Tenant.compute: A 80 %, own 10 %, unknown 10 % [guess]
+whatif home\n    2025-01-01 supply Tenant.compute: own becomes 55 %
+whatif dark\n    2025-01-01 supply Tenant.compute: unknown becomes 55 %
+whatif alone\n    2025-01-01 supply Tenant.compute: own becomes 40 %, A becomes 0 %, unknown becomes 0 %
+";
+    let board = board(text);
+    let lost = |name: &str| {
+        let trial = Trial::named(&board, name, today().known_by).unwrap();
+        let question = Unplug { targets: vec![String::from("A")], trial, ..Unplug::default() };
+        let loss = unplug(&board, today(), &question).unwrap().losses["Tenant"].loss;
+        [loss.value, loss.high]
+    };
+    assert_near(&lost("home"), &[0.4, 0.45], 1e-9, "what is named keeps its share");
+    assert_near(&lost("dark"), &[0.4, 0.95], 1e-9, "the others share the rest in proportion");
+    assert_near(&lost("alone"), &[0.0, 0.6], 1e-9, "the rest of nobody has an unknown supplier");
+}
+
+#[test]
+fn who_supplies_itself_makes_it_in_house() {
+    let text = "actor Tenant company\nactor A company\nneed Tenant.power essential [guess]
+2025-01-01 supply Tenant.power: A 40 %, Tenant 20 %, own 30 %, unknown 10 % [guess]\n";
+    let answer = pulled(&board(text), today(), "A").unwrap();
+    let loss = &answer.losses["Tenant"];
+    assert_near(&[loss.loss.value, loss.loss.high], &[0.4, 0.5], 1e-9, "half is made in-house");
+    assert_near(&[loss.known_share], &[0.9], 1e-9, "a tenth is unknown");
+}
+
+#[test]
+fn a_set_that_holds_all_of_itself_is_named() {
+    let text = "actor Alpha company\nactor Beta company\nactor Gamma company
+2025-01-01 stake Alpha in Beta: equity 100 % [guess]
+2025-01-01 stake Beta in Alpha: equity 100 % [guess]
+2025-01-01 stake Beta in Gamma: equity 30 % [guess]
+";
+    let finding = owners(&board(text), today(), "Gamma", &Owners::default()).unwrap_err();
+    assert_eq!(finding.code.id(), "FH0905");
+    let told = format!("{finding:?}");
+    assert!(told.contains("`Alpha`, `Beta`") && !told.contains("Gamma"), "{told}");
 }
 
 #[test]
