@@ -1,6 +1,6 @@
 //! On whose land does it end?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use freehold_board::{Board, Moment};
 use freehold_text::Diagnostic;
@@ -13,7 +13,7 @@ use crate::network::{Network, Node};
 use crate::pulling::{Networks, networks};
 use crate::state::State;
 use crate::trial::Trial;
-use crate::walk::{Walks, first_steps, walks};
+use crate::walk::{Walks, first_steps, walks, walks_beside};
 
 /// What is asked about an exposure.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,7 +54,9 @@ pub fn exposure(
     let reached: Vec<Node> = high.reachable(node);
     let targets = reached.iter().filter(|other| **other != node && state.party(**other).is_some());
     let mut exposure = BTreeMap::new();
-    let mut hits: BTreeMap<Node, Vec<f64>> = BTreeMap::new();
+    let suppliers: BTreeSet<Node> =
+        middle.steps().row(node.index()).map(|(to, _)| Node::from(to)).collect();
+    let mut hits: BTreeMap<Node, BTreeMap<Node, f64>> = BTreeMap::new();
     let most = MOST_STEPS / middle.steps().columns.len().max(1);
     for target in targets.take(MOST.min(most.max(32))) {
         let of = |walks: &Walks| walks.hits(*target).unwrap_or_default();
@@ -68,7 +70,9 @@ pub fn exposure(
         let steps = middle.steps().row(node.index());
         let direct = steps.filter(|(to, _)| *to == target.index()).map(|(_, step)| step).sum();
         let ends_here = middle.steps().row(target.index()).next().is_none();
-        hits.insert(*target, middle_hits);
+        let later = suppliers.iter().map(|to| (*to, middle_hits.get(to.index()).copied()));
+        let later = later.filter_map(|(to, hit)| Some((to, hit.filter(|hit| *hit > 0.0)?)));
+        hits.insert(*target, later.collect());
         exposure.insert(asked.name(*target), Exposed { exposure: measured, direct, ends_here });
     }
     let [_, network, _] = &networks;
@@ -108,7 +112,8 @@ impl Walking {
 
     fn walks(&self, networks: &Networks) -> [Walks; 3] {
         let wanted = |place: usize| self.wanted.get(place).copied().unwrap_or(false);
-        networks.each_ref().map(|network| walks(network, wanted))
+        let [low, middle, high] = networks;
+        [walks_beside(low, high, wanted), walks(middle, wanted), walks_beside(high, low, wanted)]
     }
 
     /// Returns the exposure of each need of a node alone, and its landlord.
@@ -117,7 +122,7 @@ impl Walking {
         asked: &Asked<'_>,
         network: &Network,
         node: Node,
-        hits: &BTreeMap<Node, Vec<f64>>,
+        hits: &BTreeMap<Node, BTreeMap<Node, f64>>,
         walks: &Walks,
     ) -> Vec<NeedExposure> {
         let mut found = Vec::new();
@@ -133,7 +138,7 @@ impl Walking {
                 let share: f64 = steps
                     .iter()
                     .map(|(to, step)| {
-                        let later = hits.get(to.index()).copied().unwrap_or(0.0);
+                        let later = hits.get(to).copied().unwrap_or(0.0);
                         step * if to == target { 1.0 } else { later }
                     })
                     .sum();

@@ -133,10 +133,8 @@ pub(crate) fn supplying_most(asked: &Asked<'_>, mut all: Vec<Node>, most_ties: u
             }
         }
     }
-    let pull = |node: Node| -> f64 {
-        let nodes = state.with_outright(node).into_iter();
-        nodes.map(|node| direct.get(node.index()).copied().unwrap_or(0.0)).sum()
-    };
+    let pulls = with_owned(&state.outright, direct);
+    let pull = |node: Node| pulls.get(node.index()).copied().unwrap_or(0.0);
     let mut by_pull: Vec<(f64, Node)> = all.drain(..).map(|node| (pull(node), node)).collect();
     by_pull.sort_by(|(one, a), (other, b)| other.total_cmp(one).then_with(|| a.cmp(b)));
     by_pull.truncate(most);
@@ -161,9 +159,56 @@ pub(crate) fn suppliers(asked: &Asked<'_>) -> Vec<Node> {
             *slot = true;
         }
     }
-    let does = |node: Node| supplies.get(node.index()).copied().unwrap_or(false);
-    let nodes = (0..state.parties.len()).map(Node::from);
-    nodes.filter(|node| state.with_outright(*node).into_iter().any(does)).collect()
+    let mut owners = vec![Vec::new(); state.parties.len()];
+    for (owner, owned) in state.outright.iter().enumerate() {
+        for node in owned {
+            if let Some(list) = owners.get_mut(node.index()) {
+                list.push(owner);
+            }
+        }
+    }
+    let all = supplies.iter().enumerate().filter(|(_, does)| **does);
+    let mut waiting: Vec<usize> = all.map(|(node, _)| node).collect();
+    while let Some(node) = waiting.pop() {
+        for owner in owners.get(node).into_iter().flatten() {
+            if let Some(slot) = supplies.get_mut(*owner)
+                && !*slot
+            {
+                *slot = true;
+                waiting.push(*owner);
+            }
+        }
+    }
+    let all = supplies.iter().enumerate().filter(|(_, does)| **does);
+    all.map(|(node, _)| Node::from(node)).collect()
+}
+
+/// Adds to the number of each node those of all that it owns outright, each after what is below it.
+fn with_owned(outright: &[Vec<Node>], mut numbers: Vec<f64>) -> Vec<f64> {
+    let mut seen = vec![false; outright.len()];
+    for root in 0..outright.len() {
+        let mut open: Vec<(usize, usize)> = vec![(root, 0)];
+        while let Some((node, place)) = open.pop() {
+            let children = outright.get(node).map(Vec::as_slice).unwrap_or_default();
+            if place == 0 && seen.get(node).copied().unwrap_or(true) {
+                continue;
+            }
+            if let Some(slot) = seen.get_mut(node) {
+                *slot = true;
+            }
+            match children.get(place) {
+                Some(child) => open.extend([(node, place + 1), (child.index(), 0)]),
+                None => {
+                    let below = children.iter().filter_map(|child| numbers.get(child.index()));
+                    let below: f64 = below.sum();
+                    if let Some(number) = numbers.get_mut(node) {
+                        *number += below;
+                    }
+                }
+            }
+        }
+    }
+    numbers
 }
 
 fn stops(losses: &Losses, threshold: f64) -> Vec<(Node, f64)> {

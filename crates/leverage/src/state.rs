@@ -29,8 +29,8 @@ pub struct State {
     pub moment: Moment,
     /// Who exists, by node.
     pub parties: Vec<PartyId>,
-    /// What each node owns outright, through any number of others: assets of its own, and whoever
-    /// it holds all the equity of.
+    /// What each node owns outright itself: assets of its own, and whoever it holds all the equity
+    /// of.
     pub outright: Vec<Vec<Node>>,
     /// Every need of somebody who exists, by whose it is.
     pub needs: Vec<NeedState>,
@@ -328,10 +328,11 @@ impl State {
         ties.extend([kept, gone].into_iter().filter(|tie| tie.share > 0.0));
     }
 
-    /// Returns the nodes that stop with a node: itself and what it owns outright.
+    /// Returns the nodes that stop with a node: itself and what it owns outright, through any number
+    /// of others. Costs time linear in them, and a sort.
     pub fn with_outright(&self, node: Node) -> Vec<Node> {
         let mut nodes = vec![node];
-        nodes.extend(self.outright.get(node.index()).into_iter().flatten());
+        nodes.extend(reached(&self.outright, node.index()));
         nodes
     }
 
@@ -354,7 +355,7 @@ impl State {
             && self.needs.iter().zip(&other.needs).all(|(one, other)| one.measures_like(other))
     }
 
-    /// Finds what each node owns outright, through others.
+    /// Finds what each node owns outright.
     ///
     /// An asset goes with its owner unless others are said to hold all of it.
     pub(crate) fn own_outright(&mut self, board: &Board) {
@@ -383,7 +384,11 @@ impl State {
                 list.push(stake.target);
             }
         }
-        self.outright = (0..self.parties.len()).map(|owner| reached(&below, owner)).collect();
+        for list in &mut below {
+            list.sort_unstable();
+            list.dedup();
+        }
+        self.outright = below;
     }
 
     pub(crate) fn note(

@@ -19,15 +19,28 @@ pub struct Walks {
 ///
 /// Costs time linear in needs and ties.
 pub fn walks(network: &Network, wanted: impl Fn(usize) -> bool) -> Walks {
+    walks_beside(network, network, wanted)
+}
+
+/// The same for bounds: each need has its weight in `network` beside the weights that the others
+/// have in `beside`, the same network at the other end. What a need takes of a walk rises with its
+/// own weight and falls with theirs.
+pub(crate) fn walks_beside(
+    network: &Network,
+    beside: &Network,
+    wanted: impl Fn(usize) -> bool,
+) -> Walks {
+    let weight = |place: usize| beside.needs.get(place).map_or(0.0, |need| need.weight);
     let mut weights = vec![0.0; network.n_nodes];
-    for (_, need) in network.needs.iter().enumerate().filter(|(place, _)| wanted(*place)) {
-        if let Some(weight) = weights.get_mut(need.of.index()) {
-            *weight += need.weight;
+    for (place, need) in network.needs.iter().enumerate().filter(|(place, _)| wanted(*place)) {
+        if let Some(sum) = weights.get_mut(need.of.index()) {
+            *sum += weight(place);
         }
     }
     let mut entries = Vec::new();
-    for (_, need) in network.needs.iter().enumerate().filter(|(place, _)| wanted(*place)) {
+    for (place, need) in network.needs.iter().enumerate().filter(|(place, _)| wanted(*place)) {
         let all = weights.get(need.of.index()).copied().unwrap_or(0.0);
+        let all = all + (need.weight - weight(place));
         if all <= 0.0 {
             continue;
         }

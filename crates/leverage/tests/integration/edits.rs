@@ -1,6 +1,8 @@
 //! What is tried out beside what is named, and cut ties: each answer follows by hand.
 
-use freehold_leverage::{Leverage, Owners, Trial, Unplug, UnplugAnswer, leverage, owners, unplug};
+use freehold_leverage::{
+    Exposure, Leverage, Owners, Trial, Unplug, UnplugAnswer, exposure, leverage, owners, unplug,
+};
 use freehold_quantity::Date;
 
 use crate::small::{board, today};
@@ -146,6 +148,19 @@ fn bounds_reach_as_far_as_what_nobody_knows() {
     let slow =
         format!("{firms}    replace over 6 months\n2025-01-01 supply B.x: A 100 % [guess]\n");
     is_near(lost(&pulled(&slow, "", &["A"]), "B"), [0.0, 0.0, 1.0]);
+}
+
+#[test]
+fn an_exposure_may_be_as_much_as_its_weight_allows_beside_the_others() {
+    let text = "actor A company\nactor B company\nactor C company\n\
+                need B.x critical 50 to 100 % [guess]\nneed B.y critical 100 % [guess]\n\
+                2025-01-01 supply B.x: A 100 % [guess]\n2025-01-01 supply B.y: C 100 % [guess]\n";
+    let answer = exposure(&board(text), today(), "B", &Exposure::default()).unwrap();
+    // 100 ÷ (100 + 100) to 100 ÷ (100 + 50); half a percent beyond what a range says may be.
+    let range = answer.exposure["C"].exposure;
+    assert!((range.low - 0.5).abs() < 0.01 && (range.high - 2.0 / 3.0).abs() < 0.01, "{range:?}");
+    let range = answer.exposure["A"].exposure;
+    assert!((range.low - 1.0 / 3.0).abs() < 0.01 && (range.high - 0.5).abs() < 0.01, "{range:?}");
 }
 
 #[test]
