@@ -4,6 +4,8 @@
 //! store takes nothing; its store empties as fast as the need goes uncovered, and what is gone is
 //! not refilled. Time runs from event to event: a notice that ends, a store that empties, and the
 //! turn of every month in between; within such a stretch a loss is taken to change in a straight line.
+//! Where stores empty by the hundreds on a large board, those that empty within a hundredth of the
+//! horizon, or less, count as empty together at its end.
 
 use std::collections::BTreeMap;
 
@@ -18,6 +20,12 @@ pub const MONTH_DAYS: f64 = 365.25 / 12.0;
 const MOST_EVENTS: usize = 2_000;
 /// Events closer together than this are one, in days.
 const RESOLUTION_DAYS: f64 = 1e-6;
+/// So many stores empty one by one on any board, and more as long as …
+const ONE_BY_ONE: usize = 100;
+/// … no more than so many needs are settled for them.
+const MOST_SETTLED: usize = 2_000_000;
+/// At how many replacements that come all at once a cascade stops, at most.
+const MOST_JUMPS: usize = 200;
 
 /// What is asked of a cascade.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,7 +141,7 @@ impl Running<'_, '_> {
             let mut before = self.instant_until(next);
             // Where a store would empty on the way, the stretch ends there.
             if let Some(first) = self.first_empty(&here, &before, next - now) {
-                next = (now + first).max(now + RESOLUTION_DAYS).min(next);
+                next = (now + first.max(self.least_days())).min(next);
                 before = self.instant_until(next);
             }
             self.pass(now, next, &here, &before);
@@ -153,6 +161,18 @@ impl Running<'_, '_> {
         }
         for (node, lost) in here.lost {
             self.result.fates.entry(node).or_default().lost = lost;
+        }
+    }
+
+    /// Returns how short a stretch before a store empties may be: not even a moment, until so many
+    /// are empty that stopping for each would take too long.
+    fn least_days(&self) -> f64 {
+        let n_needs = self.spread.network.needs.len().max(1);
+        let most = (MOST_SETTLED / n_needs).clamp(ONE_BY_ONE, MOST_EVENTS);
+        if self.result.emptied.len() < most {
+            RESOLUTION_DAYS
+        } else {
+            (self.course.horizon_days / most as f64).max(RESOLUTION_DAYS)
         }
     }
 
@@ -179,6 +199,14 @@ impl Running<'_, '_> {
         in_order(&mut events, horizon);
         events.truncate(MOST_EVENTS);
         days.extend(events);
+        // Where replacement comes all at once a loss jumps, wherever on the way that is.
+        let mut jumps = Vec::new();
+        for tie in self.spread.network.ties.iter().filter(|tie| tie.replacement.ramp_days <= 0.0) {
+            tie.replacement.kinks(&mut jumps);
+        }
+        in_order(&mut jumps, horizon);
+        jumps.truncate(MOST_JUMPS);
+        days.extend(jumps);
         days.extend(self.course.sample_days.iter().copied());
         in_order(&mut days, horizon);
         if horizon > 0.0 {

@@ -8,12 +8,14 @@ use freehold_text::Diagnostic;
 use crate::answer::{Concentration, ConcentrationAnswer, Holder, Merger, Provider};
 use crate::ask::Asked;
 use crate::concentrate::{Reliant, bands, critical_providers, effective_number, hhi_bounds, merge};
+use crate::control::Controlling;
+use crate::ends::Ends;
 use crate::measured::Measured;
-use crate::network::{Network, Node};
+use crate::network::Node;
 use crate::owners::Deciding;
-use crate::state::{End, NeedState, State};
+use crate::state::{End, NeedState};
 use crate::trial::Trial;
-use crate::walk::{Walks, first_steps, walks};
+use crate::walk::{first_steps, walks};
 
 /// What is asked about concentration.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,7 +36,7 @@ const ASSETS: &str = "assets";
 /// Returns how concentrated the supply of each need is (M5): by supplier, by who controls the
 /// suppliers, and by where their own chains of suppliers end.
 ///
-/// Costs one solution for each end of a chain; see [`Walks::hits`].
+/// Costs one solution of what each need's chains reach.
 ///
 /// # Errors
 /// `FH0902` and `FH0904` as [`unplug`](crate::unplug()).
@@ -51,14 +53,17 @@ pub fn concentration(
     };
     let state = &asked.state;
     let deciding = Deciding::new(&asked, state);
+    let controlling = Controlling::new(&deciding.votes, 0.5);
     let network = state.network(End::Middle);
     let walks = walks(&network, |_| true);
-    let ends = ends(state, &walks);
+    let mut ends = Ends::new(&walks);
     let is_wanted = |need: &&NeedState| of.is_none_or(|of| need.of == of);
     let mut needs = Vec::new();
     for (place, need) in state.needs.iter().enumerate().filter(|(_, need)| is_wanted(need)) {
-        let concentrating = OfNeed { asked: &asked, need, deciding: &deciding, merging };
-        needs.push(concentrating.concentration(&network, place, &ends));
+        let concentrating = OfNeed { asked: &asked, need, controlling: &controlling, merging };
+        let steps = network.needs.get(place).map(|need| first_steps(&network, need));
+        let ends = ends.of(&steps.unwrap_or_default());
+        needs.push(concentrating.concentration(&ends));
     }
     needs.sort_by(|a, b| a.need.cmp(&b.need));
     let base = asked.base.as_ref().map(|state| {
@@ -74,33 +79,15 @@ pub fn concentration(
     })
 }
 
-/// For each party with no further supplier, where walks that end there began.
-fn ends(state: &State, walks: &Walks) -> Vec<(Node, Vec<f64>)> {
-    let supplies: BTreeSet<usize> = walks.steps().columns.iter().map(|to| *to as usize).collect();
-    let last = supplies
-        .into_iter()
-        .filter(|node| *node < state.parties.len() && walks.steps().row(*node).next().is_none());
-    last.filter_map(|node| {
-        let node = Node::from(node);
-        Some((node, walks.hits(node).ok()?))
-    })
-    .collect()
-}
-
 struct OfNeed<'o, 'b> {
     asked: &'o Asked<'b>,
     need: &'o NeedState,
-    deciding: &'o Deciding,
+    controlling: &'o Controlling<'o>,
     merging: Option<[Node; 2]>,
 }
 
 impl OfNeed<'_, '_> {
-    fn concentration(
-        &self,
-        network: &Network,
-        place: usize,
-        ends: &[(Node, Vec<f64>)],
-    ) -> Concentration {
+    fn concentration(&self, ends: &[(Node, f64)]) -> Concentration {
         let asked = self.asked;
         let hhi = hhi_of(self.need);
         let suppliers = self.suppliers();
@@ -111,22 +98,11 @@ impl OfNeed<'_, '_> {
         if self.need.own.value > NOTHING {
             *by_hand.entry(self.hand(self.need.of)).or_default() += self.need.own.value;
         }
-        let mut by_end: BTreeMap<String, f64> = BTreeMap::new();
-        if let Some(need) = network.needs.get(place) {
-            let steps = first_steps(network, need);
-            for (end, hits) in ends {
-                let share: f64 = steps
-                    .iter()
-                    .map(|(to, step)| {
-                        let later = hits.get(to.index()).copied().unwrap_or(0.0);
-                        step * if to == end { 1.0 } else { later }
-                    })
-                    .sum();
-                if share > NOTHING {
-                    by_end.insert(asked.name(*end), share);
-                }
-            }
-        }
+        let by_end: BTreeMap<String, f64> = ends
+            .iter()
+            .filter(|(end, share)| *share > NOTHING && asked.state.party(*end).is_some())
+            .map(|(end, share)| (asked.name(*end), *share))
+            .collect();
         let ended: f64 = by_end.values().sum();
         let index = |shares: &BTreeMap<String, f64>, unknown: f64| {
             let shares: Vec<f64> = shares.values().copied().collect();
@@ -166,7 +142,7 @@ impl OfNeed<'_, '_> {
     /// The name of whoever decides over a node in the end: itself, if nobody does.
     fn hand(&self, node: Node) -> String {
         let board = self.asked.board;
-        let controllers = self.deciding.votes.controllers_of(node.index(), 0.5);
+        let controllers = self.controlling.controllers_of(node.index());
         match controllers.as_slice() {
             [one] => self.asked.state.name(board, Node::from(*one)).to_owned(),
             _ => self.asked.name(node),

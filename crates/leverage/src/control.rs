@@ -6,7 +6,9 @@
 //! pyramid and the bow tie in `tests/integration/truth.rs`). A set whose members hold their own
 //! votes, and which nobody from outside controls, is a self-controlled ring.
 
-use std::collections::BTreeSet;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::order::components;
 
@@ -70,7 +72,7 @@ impl Votes {
     ///
     /// Costs time linear in the votes and rights of those whom it controls.
     pub fn controlled_by(&self, holder: usize, threshold: f64) -> BTreeSet<usize> {
-        let mut votes = std::collections::BTreeMap::new();
+        let mut votes = BTreeMap::new();
         let mut inside = BTreeSet::from([holder]);
         let mut waiting = vec![holder];
         while let Some(node) = waiting.pop() {
@@ -96,19 +98,7 @@ impl Votes {
     /// Whoever stands above the node is asked, up to 2,000 of them, the nearest first. Who belongs
     /// to a ring that holds its own votes is controlled by the ring.
     pub fn controllers_of(&self, node: usize, threshold: f64) -> Vec<usize> {
-        let above = self.above(node);
-        let controlled: Vec<(usize, BTreeSet<usize>)> =
-            above.iter().map(|holder| (*holder, self.controlled_by(*holder, threshold))).collect();
-        let is_controlled =
-            |one: usize| controlled.iter().any(|(other, set)| *other != one && set.contains(&one));
-        let mut found: Vec<usize> = controlled
-            .iter()
-            .filter(|(one, set)| set.contains(&node) && !is_controlled(*one))
-            .filter(|(one, _)| self.ring_of(*one, threshold).is_empty())
-            .map(|(one, _)| *one)
-            .collect();
-        found.sort_unstable();
-        found
+        Controlling::new(self, threshold).controllers_of(node)
     }
 
     /// Returns the ring that a node belongs to or is held by, if there is one, in order.
@@ -116,26 +106,7 @@ impl Votes {
     /// Of those above the node, the greatest set that no ultimate owner controls and whose own
     /// votes exceed the threshold in each member; of it, those who hold each other's votes.
     pub fn ring_of(&self, node: usize, threshold: f64) -> Vec<usize> {
-        let mut inside: BTreeSet<usize> = self.above(node).into_iter().collect();
-        inside.insert(node);
-        let roots: Vec<usize> = inside.iter().copied().filter(|one| self.is_root(*one)).collect();
-        for root in roots {
-            inside.remove(&root);
-            for one in self.controlled_by(root, threshold) {
-                inside.remove(&one);
-            }
-        }
-        loop {
-            let members = inside.clone();
-            inside.retain(|one| {
-                let own = self.voters_of(*one).iter().filter(|(by, _)| members.contains(by));
-                own.map(|(_, share)| share).sum::<f64>() > threshold + SLACK
-            });
-            if inside.len() == members.len() {
-                break;
-            }
-        }
-        if inside.contains(&node) { self.in_circles(&inside) } else { Vec::new() }
+        Controlling::new(self, threshold).ring_of(node)
     }
 
     /// Returns those of a set who hold votes in each other, round a circle.
@@ -183,5 +154,88 @@ impl Votes {
         }
         found.truncate(ASKED);
         found
+    }
+}
+
+/// Who decides at one threshold, with what was found of each holder kept for the next question.
+#[derive(Debug)]
+pub(crate) struct Controlling<'v> {
+    votes: &'v Votes,
+    threshold: f64,
+    known: RefCell<BTreeMap<usize, Rc<BTreeSet<usize>>>>,
+    kept: Cell<usize>,
+}
+
+/// How many names are kept in all.
+const KEPT: usize = 4_000_000;
+
+impl<'v> Controlling<'v> {
+    /// Prepares questions about votes; more than `threshold` of them decides, 0 to 1.
+    pub(crate) fn new(votes: &'v Votes, threshold: f64) -> Self {
+        Self { votes, threshold, known: RefCell::default(), kept: Cell::default() }
+    }
+
+    fn controlled_by(&self, holder: usize) -> Rc<BTreeSet<usize>> {
+        if let Some(known) = self.known.borrow().get(&holder) {
+            return Rc::clone(known);
+        }
+        let found = Rc::new(self.votes.controlled_by(holder, self.threshold));
+        let kept = self.kept.get() + found.len() + 1;
+        if kept <= KEPT {
+            self.kept.set(kept);
+            self.known.borrow_mut().insert(holder, Rc::clone(&found));
+        }
+        found
+    }
+
+    /// Returns the ultimate controllers of a node: those whom nobody else controls, in order.
+    ///
+    /// Whoever stands above the node is asked, up to 2,000 of them, the nearest first. Who belongs
+    /// to a ring that holds its own votes is controlled by the ring.
+    pub(crate) fn controllers_of(&self, node: usize) -> Vec<usize> {
+        let above = self.votes.above(node);
+        let controlled: Vec<(usize, Rc<BTreeSet<usize>>)> =
+            above.iter().map(|holder| (*holder, self.controlled_by(*holder))).collect();
+        let is_controlled =
+            |one: usize| controlled.iter().any(|(other, set)| *other != one && set.contains(&one));
+        let mut found: Vec<usize> = controlled
+            .iter()
+            .filter(|(one, set)| set.contains(&node) && !is_controlled(*one))
+            .filter(|(one, _)| self.ring_of(*one).is_empty())
+            .map(|(one, _)| *one)
+            .collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Returns the ring that a node belongs to or is held by, if there is one, in order.
+    ///
+    /// Of those above the node, the greatest set that no ultimate owner controls and whose own
+    /// votes exceed the threshold in each member; of it, those who hold each other's votes.
+    pub(crate) fn ring_of(&self, node: usize) -> Vec<usize> {
+        if self.votes.is_root(node) {
+            return Vec::new();
+        }
+        let mut inside: BTreeSet<usize> = self.votes.above(node).into_iter().collect();
+        inside.insert(node);
+        let roots: Vec<usize> =
+            inside.iter().copied().filter(|one| self.votes.is_root(*one)).collect();
+        for root in roots {
+            inside.remove(&root);
+            for one in self.controlled_by(root).iter() {
+                inside.remove(one);
+            }
+        }
+        loop {
+            let members = inside.clone();
+            inside.retain(|one| {
+                let own = self.votes.voters_of(*one).iter().filter(|(by, _)| members.contains(by));
+                own.map(|(_, share)| share).sum::<f64>() > self.threshold + SLACK
+            });
+            if inside.len() == members.len() {
+                break;
+            }
+        }
+        if inside.contains(&node) { self.votes.in_circles(&inside) } else { Vec::new() }
     }
 }

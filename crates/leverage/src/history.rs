@@ -7,6 +7,7 @@ use freehold_board::{Board, Class, Moment};
 use crate::answer::{DayMeasures, HistoryAnswer};
 use crate::ask::Asked;
 use crate::concentration::hhi_of;
+use crate::control::Controlling;
 use crate::days::change_days;
 use crate::land::{largest, suppliers, supplying_most};
 use crate::money::circularity;
@@ -148,9 +149,10 @@ fn owners(asked: &Asked<'_>) -> BTreeMap<String, BTreeMap<String, f64>> {
 
 fn controllers(asked: &Asked<'_>) -> BTreeMap<String, String> {
     let deciding = Deciding::new(asked, &asked.state);
+    let controlling = Controlling::new(&deciding.votes, 0.5);
     let mut found = BTreeMap::new();
     for node in 0..asked.state.parties.len() {
-        if let [one] = deciding.votes.controllers_of(node, 0.5).as_slice() {
+        if let [one] = controlling.controllers_of(node).as_slice() {
             found.insert(asked.name(Node::from(node)), asked.name(Node::from(*one)));
         }
     }

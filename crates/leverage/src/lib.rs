@@ -20,6 +20,7 @@ mod concentrate;
 mod concentration;
 mod control;
 mod days;
+mod ends;
 mod exposure;
 mod history;
 mod inside;

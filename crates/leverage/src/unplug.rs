@@ -18,7 +18,7 @@ use crate::network::Node;
 use crate::pulling::{Losses, Pulling, networks};
 use crate::settle::Reach;
 use crate::spread::Shocks;
-use crate::state::State;
+use crate::state::{End, State};
 use crate::trial::Trial;
 
 /// The horizons that are always shown, in days: now, a month, a quarter, a year, three years.
@@ -126,7 +126,10 @@ pub fn unplug(
         }
     }
     let mut losses = losses::losses(&asked, &pulled.shocks, &measured, question);
-    for (node, spread) in spread::spreads(&asked, &pulled.shocks, question) {
+    let [_, middle, _] = &measured.courses;
+    let settlings = losses::settlings(&asked.state.network(End::Middle), middle);
+    let n_draws = spread::draws(&asked, question, settlings);
+    for (node, spread) in spread::spreads(&asked, &pulled.shocks, question, n_draws) {
         if let Some(loss) = losses.get_mut(&asked.name(node)) {
             loss.spread = Some(spread);
         }
@@ -152,7 +155,7 @@ pub fn unplug(
         stopped,
         blast_radius,
         weights: question.weights.clone(),
-        draws: spread::draws(&asked, question),
+        draws: n_draws,
         timeline,
         assumed: assumed.into_iter().collect(),
         base: None,

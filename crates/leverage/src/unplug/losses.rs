@@ -6,7 +6,7 @@ use super::target::split_cut;
 use super::{Pull, Unplug, over_time};
 use crate::answer::{Carried, Loss, TieMove};
 use crate::ask::Asked;
-use crate::cascade::{MONTH_DAYS, lost_after};
+use crate::cascade::{Cascade, MONTH_DAYS, lost_after};
 use crate::measured::Measured;
 use crate::network::{Network, Node};
 use crate::settle::{Precision, Reach, Settling};
@@ -216,7 +216,8 @@ impl Carrying<'_, '_> {
             .filter(|(_, strength)| *strength > NOTHING)
             .collect();
         tried.sort_by(|(a, one), (b, other)| other.total_cmp(one).then_with(|| a.cmp(b)));
-        let most = FOLLOWED / self.network.ties.len().max(1);
+        let [_, course, _] = &self.pull.courses;
+        let most = FOLLOWED / (self.network.ties.len() * settlings(self.network, course)).max(1);
         tried.truncate(most.clamp(*TRIED.start(), *TRIED.end()));
         let lost_now: BTreeMap<Node, f64> =
             self.pull.losses.iter().map(|(node, loss)| (*node, loss.value)).collect();
@@ -278,6 +279,12 @@ impl Carrying<'_, '_> {
             guess: evidence.guess,
         })
     }
+}
+
+/// Returns how often a cascade like this one is settled, at about.
+pub(super) fn settlings(network: &Network, course: &Cascade) -> usize {
+    let has_stores = network.needs.iter().any(|need| need.buffer_days > 0.0);
+    if has_stores { 2 * (course.emptied.len() + 12) } else { 1 }
 }
 
 /// A need that carried a loss.

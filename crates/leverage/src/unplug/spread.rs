@@ -11,12 +11,16 @@ use crate::settle::{Precision, Reach};
 use crate::spread::Shocks;
 use crate::state::End;
 
-/// How many needs are read in all draws together, at most; a larger board is drawn less often.
+/// How many needs are read in all draws together, at most; a larger board is drawn less often …
 const MOST_NEEDS: usize = 400_000;
+/// … and so is one on which many stores empty: so many needs are settled, at about.
+const MOST_SETTLED: usize = 40_000_000;
 
-/// Returns how often the uncertain numbers are drawn.
-pub(super) fn draws(asked: &Asked<'_>, question: &Unplug) -> usize {
-    question.draws.min(MOST_NEEDS / asked.state.needs.len().max(1))
+/// Returns how often the uncertain numbers are drawn, on a board where one cascade is settled so
+/// often.
+pub(super) fn draws(asked: &Asked<'_>, question: &Unplug, settlings: usize) -> usize {
+    let needs = asked.state.needs.len().max(1);
+    question.draws.min(MOST_NEEDS / needs).min(MOST_SETTLED / (needs * settlings))
 }
 
 /// Draws every uncertain number so often, pulls the plug each time, and returns how the losses of
@@ -29,8 +33,8 @@ pub(super) fn spreads(
     asked: &Asked<'_>,
     shocks: &Shocks,
     question: &Unplug,
+    n_draws: usize,
 ) -> BTreeMap<Node, Spread> {
-    let n_draws = draws(asked, question);
     let course = Course {
         horizon_days: question.horizon_days,
         threshold: question.threshold,

@@ -191,3 +191,18 @@ fn nobody_is_gone_before_that_was_known() {
     let now = freehold_board::Moment::new(on, on);
     assert_eq!(unplug(&board(text), now, &question).unwrap_err().code.id(), "FH0904");
 }
+
+#[test]
+fn whoever_is_served_again_all_at_once_runs_again_on_that_day() {
+    let text = "actor A company\nactor C company\nactor X company\n\
+                need C.y essential [guess]\n    switch 75 days\nneed X.z essential [guess]\n\
+                2025-01-01 supply C.y: X 100 % [guess]\n2025-01-01 supply X.z: A 100 % [guess]\n";
+    let answer = pulled(text, "", &["A"]);
+    let of = |what: &str| {
+        let steps = answer.timeline.iter().filter(|step| step.what == what && step.name == "C");
+        steps.map(|step| step.days).collect::<Vec<f64>>()
+    };
+    assert_eq!(of("stops"), [0.0]);
+    assert_eq!(of("recovers"), [75.0]);
+    assert!((answer.losses["C"].lost_months.value * 365.25 / 12.0 - 75.0).abs() < 1e-3);
+}
