@@ -1,0 +1,22 @@
+//! A program and a seed as thousands of futures, in columns.
+//!
+//! The idea to hold: randomness is addressed, not consumed. What a future draws is a function of
+//! the seed, a name, the future and the step alone, so the same board and seed give the same bits
+//! on one thread or sixteen, and one more quantity on a board moves no other number.
+//!
+//! ```text
+//!  text ──parse──▶ tree ──check──▶ board ──compile──▶ program ──run──▶ ENSEMBLE ──▶ answers
+//!                                                                      └─ you are here
+//! ```
+//!
+//! This is the only crate that draws numbers. Nothing here reads files, asks for the time or
+//! formats text; the apps decide how many threads there are.
+
+mod answer;
+mod design;
+pub mod elementary;
+mod random;
+
+pub use answer::*;
+pub use design::{Coordinate, Design, LANES, REPLICATE, coordinates};
+pub use random::{Stream, philox};
