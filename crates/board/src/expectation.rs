@@ -62,6 +62,17 @@ pub fn number_on(board: &Board, quantity: crate::QuantityId, moment: Moment) -> 
     }
 }
 
+/// Returns by what a number of one dimension is multiplied to be in another that differs in its
+/// currency alone, at the rate known at that moment; none if nobody tells a rate.
+pub fn money_factor(
+    board: &Board,
+    moment: Moment,
+    from: &Dimension,
+    into: &Dimension,
+) -> Option<f64> {
+    (Evaluation { board, moment }).converted(1.0, from, into).ok()
+}
+
 struct Evaluation<'b> {
     board: &'b Board,
     moment: Moment,

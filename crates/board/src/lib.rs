@@ -44,7 +44,7 @@ pub use compare::{Change, Comparison, compare};
 pub use conversion::{Conversion, Converted, conversions, figure_in_money, money_of};
 pub use disputes::{Dispute, disputes};
 pub use equations::{BinaryOp, Equation, EquationKind, Function, UnaryOp, ValueType};
-pub use expectation::{Verdict, evaluate, number_on};
+pub use expectation::{Verdict, evaluate, money_factor, number_on};
 pub use export::{ClaimRow, Export, claim_rows, export};
 pub use ids::{ClaimId, EventId, NeedId, PartyId, QuantityId, SourceId, TermId};
 pub use load::{Library, Loaded, load};

@@ -80,6 +80,7 @@ pub struct Clock {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "their names say it")]
 pub enum Step {
+    Day,
     Week,
     Month,
     Quarter,

@@ -15,8 +15,12 @@
 mod answer;
 mod design;
 pub mod elementary;
+mod ensemble;
 mod random;
+mod run;
 
 pub use answer::*;
 pub use design::{Coordinate, Design, LANES, REPLICATE, coordinates};
+pub use ensemble::{Conflicting, Ensemble, Stop, run};
 pub use random::{Stream, philox};
+pub use run::{Column, Reading, Registers, Runner, Workspace};

@@ -10,3 +10,14 @@
 //! ```
 //!
 //! Nothing here draws a number or runs a step; see the ensemble crate.
+
+mod compile;
+mod compiler;
+mod effects;
+mod equations;
+mod graph;
+mod loss;
+mod program;
+
+pub use compile::{Compile, compile};
+pub use program::*;

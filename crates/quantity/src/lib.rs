@@ -45,7 +45,7 @@ pub use currency::is_currency;
 pub use date::{CalendarDate, DateError, Precision};
 pub use dimension::Dimension;
 pub use figure::{Family, Figure, Qualifier};
-pub use jiff::civil::Date;
+pub use jiff::{Span, civil::Date};
 pub use number::{NumberError, Suffix, float_of, last_digit_half, parse_decimal};
 pub use number_text::{compact, parse_compact, written};
 pub use rust_decimal::Decimal;

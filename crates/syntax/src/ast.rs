@@ -182,7 +182,7 @@ pub struct Broken {
 /// `clock quarterly from 2019-07 to 2030-12`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clock {
-    /// `weekly`, `monthly`, `quarterly`, `yearly`.
+    /// `daily`, `weekly`, `monthly`, `quarterly`, `yearly`.
     pub step: Name,
     /// The start.
     pub from: DateLit,

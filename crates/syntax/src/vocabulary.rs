@@ -87,7 +87,7 @@ pub const STAKE_CLASSES: &[&str] = &["equity", "profit", "votes"];
 pub const TRUST: &[&str] = &["high", "low", "medium"];
 
 /// How often the clock ticks.
-pub const CLOCK_STEPS: &[&str] = &["monthly", "quarterly", "weekly", "yearly"];
+pub const CLOCK_STEPS: &[&str] = &["daily", "monthly", "quarterly", "weekly", "yearly"];
 
 /// How often a choice is made.
 pub const PERIODS: &[&str] = &["month", "quarter", "week", "year"];

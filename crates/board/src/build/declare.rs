@@ -199,6 +199,7 @@ impl Builder {
     fn clock(&mut self, clock: &ast::Clock) {
         let Some(word) = self.word(&clock.step, CLOCK_STEPS) else { return };
         let step = match word {
+            "daily" => Step::Day,
             "weekly" => Step::Week,
             "monthly" => Step::Month,
             "quarterly" => Step::Quarter,

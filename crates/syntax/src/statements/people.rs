@@ -13,7 +13,7 @@ pub(super) fn head(cursor: &mut Cursor<'_>, word: &str) -> Option<Kind> {
         }
         "money" => Kind::Money(cursor.name("@expected.currency")?),
         "clock" => {
-            let step = cursor.name("`weekly`, `monthly`, `quarterly`, `yearly`")?;
+            let step = cursor.name("`daily`, `weekly`, `monthly`, `quarterly`, `yearly`")?;
             cursor.must("from")?;
             let from = cursor.date()?;
             cursor.must("to")?;

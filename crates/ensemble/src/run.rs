@@ -1,0 +1,451 @@
+//! Runs a program for many futures: lane groups in columns, blocks in parallel.
+
+use freehold_program::{Distribution, Instruction, Operation, Program, Register, STORE_TIMES};
+
+use crate::design::{Coordinate, Design, LANES, coordinates};
+use crate::elementary;
+use crate::random::Stream;
+
+/// One number of each of [`LANES`] futures.
+pub type Column = [f64; LANES];
+
+const ZERO: Column = [0.0; LANES];
+
+/// What is read off a group of futures while it runs.
+pub trait Reading {
+    /// Is called on every date with all registers; `at` names the date.
+    fn date(&mut self, at: usize, first: u64, registers: &Registers);
+}
+
+/// All registers of a group of futures.
+#[derive(Clone, Debug)]
+pub struct Registers {
+    columns: Vec<Column>,
+}
+
+impl Registers {
+    /// Returns the column of a register.
+    #[inline(always)]
+    pub fn of(&self, register: Register) -> &Column {
+        self.columns.get(register.index()).unwrap_or(&ZERO)
+    }
+
+    #[inline(always)]
+    fn set(&mut self, register: Register) -> &mut Column {
+        match self.columns.get_mut(register.index()) {
+            Some(column) => column,
+            None => unreachable_column(),
+        }
+    }
+}
+
+/// A program lays its registers out itself, so that none is outside of them.
+#[cold]
+fn unreachable_column() -> ! {
+    unreachable!("this is a bug in freehold: a program names a register that it does not have")
+}
+
+/// A program made ready for one seed and design.
+#[derive(Clone, Debug)]
+pub struct Runner<'p> {
+    program: &'p Program,
+    coordinates: Vec<Coordinate>,
+    streams: Vec<Stream>,
+    samples: Vec<Stream>,
+}
+
+impl<'p> Runner<'p> {
+    /// Returns a program made ready.
+    pub fn new(program: &'p Program, seed: u64, design: Design) -> Self {
+        let names: Vec<&str> = program.draws.iter().map(|draw| draw.name.as_str()).collect();
+        Self {
+            program,
+            coordinates: coordinates(design, seed, &names),
+            streams: program.streams.iter().map(|name| Stream::new(seed, name)).collect(),
+            samples: program.samples.iter().map(|sample| Stream::new(seed, &sample.name)).collect(),
+        }
+    }
+
+    /// Returns an empty workspace; one serves for any number of groups.
+    pub fn workspace(&self) -> Workspace {
+        let mut columns = vec![ZERO; self.program.n_registers.max(1)];
+        for (register, value) in &self.program.constants {
+            if let Some(column) = columns.get_mut(register.index()) {
+                *column = [*value; LANES];
+            }
+        }
+        let n_nodes = self.program.losses.iter().map(|loss| loss.n_nodes).max().unwrap_or(0);
+        Workspace {
+            registers: Registers { columns },
+            next: vec![ZERO; self.program.slots.len()],
+            pasts: vec![Vec::new(); self.program.n_pasts],
+            lost: vec![ZERO; n_nodes],
+            partial: vec![ZERO; n_nodes],
+        }
+    }
+
+    /// Runs the futures from `first` on, a multiple of [`LANES`], through all dates.
+    pub fn run(&self, first: u64, workspace: &mut Workspace, reading: &mut impl Reading) {
+        let program = self.program;
+        let Workspace { registers, next, pasts, lost, partial } = workspace;
+        pasts.iter_mut().for_each(Vec::clear);
+        self.draw(first, registers);
+        let mut step = Step { runner: self, first, at: 0, pasts, lost, partial };
+        for instruction in &program.once {
+            step.carry_out(instruction, registers);
+        }
+        for slot in &program.slots {
+            *registers.set(slot.register) = *registers.of(slot.start);
+        }
+        for (at, schedule) in program.schedule_of.iter().enumerate() {
+            step.at = at;
+            for calendar in &program.calendars {
+                let value = calendar.values.get(at).copied().unwrap_or(0.0);
+                *registers.set(calendar.register) = [value; LANES];
+            }
+            for instruction in program.schedules.get(*schedule as usize).into_iter().flatten() {
+                step.carry_out(instruction, registers);
+            }
+            reading.date(at, first, registers);
+            if at + 1 == program.schedule_of.len() {
+                break;
+            }
+            for (slot, value) in program.slots.iter().zip(next.iter_mut()) {
+                *value = *registers.of(slot.next);
+            }
+            for (slot, value) in program.slots.iter().zip(next.iter()) {
+                *registers.set(slot.register) = *value;
+            }
+        }
+    }
+
+    fn draw(&self, first: u64, registers: &mut Registers) {
+        let mut grouped: Vec<bool> = vec![false; self.program.draws.len()];
+        for group in &self.program.correlated {
+            let mut normals = Vec::with_capacity(group.draws.len());
+            for place in &group.draws {
+                if let Some(slot) = grouped.get_mut(*place as usize) {
+                    *slot = true;
+                }
+                let mut column = ZERO;
+                if let Some(coordinate) = self.coordinates.get(*place as usize) {
+                    coordinate.fill(first, &mut column);
+                }
+                normals.push(column.map(elementary::normal_quantile));
+            }
+            for (row, place) in group.draws.iter().enumerate() {
+                let mut mixed = ZERO;
+                for (column, normal) in normals.iter().enumerate().take(row + 1) {
+                    let weight = group.factor.get(row * (row + 1) / 2 + column).copied().unwrap_or(0.0);
+                    for (sum, z) in mixed.iter_mut().zip(normal) {
+                        *sum += weight * z;
+                    }
+                }
+                if let Some(draw) = self.program.draws.get(*place as usize) {
+                    *registers.set(draw.register) = mixed.map(|z| of_normal(&draw.distribution, z));
+                }
+            }
+        }
+        for ((draw, coordinate), grouped) in self.program.draws.iter().zip(&self.coordinates).zip(grouped) {
+            if !grouped {
+                let mut column = ZERO;
+                coordinate.fill(first, &mut column);
+                *registers.set(draw.register) = drawn(&draw.distribution, &column);
+            }
+        }
+    }
+}
+
+/// Returns the values of a distribution at these parts of 1.
+fn drawn(distribution: &Distribution, parts: &Column) -> Column {
+    match distribution {
+        Distribution::Uniform { low, high } => parts.map(|u| low + u * (high - low)),
+        Distribution::Figure(figure, scale) => parts.map(|u| figure.quantile(u) * scale),
+        _ => {
+            let z = parts.map(elementary::normal_quantile);
+            z.map(|z| of_normal(distribution, z))
+        }
+    }
+}
+
+/// Returns the value of a distribution at a standard normal number.
+#[inline(always)]
+fn of_normal(distribution: &Distribution, z: f64) -> f64 {
+    match distribution {
+        Distribution::LogNormal { mu, sigma } => elementary::exp(mu + sigma * z),
+        Distribution::LogitNormal { mu, sigma } => 1.0 / (1.0 + elementary::exp(-(mu + sigma * z))),
+        Distribution::Normal { mu, sigma } => mu + sigma * z,
+        Distribution::Uniform { low, high } => low + elementary::normal_cdf(z) * (high - low),
+        Distribution::Figure(figure, scale) => figure.quantile(elementary::normal_cdf(z)) * scale,
+    }
+}
+
+/// What a group of futures is computed in.
+#[derive(Clone, Debug)]
+pub struct Workspace {
+    registers: Registers,
+    next: Vec<Column>,
+    pasts: Vec<Vec<Column>>,
+    lost: Vec<Column>,
+    partial: Vec<Column>,
+}
+
+struct Step<'s, 'p> {
+    runner: &'s Runner<'p>,
+    first: u64,
+    at: usize,
+    pasts: &'s mut Vec<Vec<Column>>,
+    lost: &'s mut Vec<Column>,
+    partial: &'s mut Vec<Column>,
+}
+
+impl Step<'_, '_> {
+    fn carry_out(&mut self, instruction: &Instruction, registers: &mut Registers) {
+        let [a, b, c] = instruction.operands;
+        let truth = |holds: bool| f64::from(u8::from(holds));
+        // Operands stand below the result, so the list is cut in two there.
+        let (below, above) = registers.columns.split_at_mut(instruction.into.index());
+        let Some(into) = above.first_mut() else { return };
+        let of = |register: Register| below.get(register.index()).unwrap_or(&ZERO);
+        match instruction.operation {
+            Operation::Add => two(into, of(a), of(b), |x, y| x + y),
+            Operation::Subtract => two(into, of(a), of(b), |x, y| x - y),
+            Operation::Multiply => two(into, of(a), of(b), |x, y| x * y),
+            Operation::Divide => two(into, of(a), of(b), |x, y| x / y),
+            Operation::Minimum => two(into, of(a), of(b), |x, y| if y < x || x.is_nan() { y } else { x }),
+            Operation::Maximum => two(into, of(a), of(b), |x, y| if y > x || x.is_nan() { y } else { x }),
+            Operation::Less => two(into, of(a), of(b), |x, y| truth(x < y)),
+            Operation::LessEqual => two(into, of(a), of(b), |x, y| truth(x <= y)),
+            Operation::Equal => two(into, of(a), of(b), |x, y| truth(x == y)),
+            Operation::Power => two(into, of(a), of(b), elementary::pow),
+            Operation::Absolute => one(into, of(a), f64::abs),
+            Operation::SquareRoot => one(into, of(a), f64::sqrt),
+            Operation::Exponential => one(into, of(a), elementary::exp),
+            Operation::Logarithm => one(into, of(a), elementary::ln),
+            Operation::Select => {
+                for (((into, x), y), z) in into.iter_mut().zip(of(a)).zip(of(b)).zip(of(c)) {
+                    *into = if *x != 0.0 { *y } else { *z };
+                }
+            }
+            Operation::Uniform(stream) => {
+                if let Some(stream) = self.runner.streams.get(stream as usize) {
+                    for (future, number) in (self.first..).zip(into.iter_mut()) {
+                        *number = stream.uniform(future, self.at as u32);
+                    }
+                }
+            }
+            Operation::Normal(stream) => {
+                if let Some(stream) = self.runner.streams.get(stream as usize) {
+                    for (future, number) in (self.first..).zip(into.iter_mut()) {
+                        *number = elementary::normal_quantile(stream.uniform(future, self.at as u32));
+                    }
+                }
+            }
+            Operation::Sample(number) => self.sample(number as usize, into, of(a)),
+            Operation::Past(number) => {
+                let (value, years) = (*of(a), *of(b));
+                self.past(number as usize, into, &value, &years);
+            }
+            Operation::Loss(number) => self.loss(number as usize, into, below),
+        }
+    }
+
+    fn sample(&self, number: usize, into: &mut Column, mask: &Column) {
+        let program = self.runner.program;
+        let (Some(sample), Some(stream)) =
+            (program.samples.get(number), self.runner.samples.get(number))
+        else {
+            return;
+        };
+        for ((future, number), mask) in (self.first..).zip(into.iter_mut()).zip(mask) {
+            *number = 0.0;
+            if *mask != 0.0 {
+                let part = [stream.uniform(future, self.at as u32); LANES];
+                *number = drawn(&sample.distribution, &part).first().copied().unwrap_or(0.0);
+            }
+        }
+    }
+
+    /// Keeps a value and returns the one of so many years ago.
+    fn past(&mut self, number: usize, into: &mut Column, value: &Column, years: &Column) {
+        let Some(kept) = self.pasts.get_mut(number) else { return };
+        kept.push(*value);
+        let times = &self.runner.program.step_years;
+        for (lane, (into, ago)) in into.iter_mut().zip(years).enumerate() {
+            let (mut place, mut gone) = (self.at, 0.0);
+            // The date that is nearest to so long ago.
+            while place > 0 {
+                let step = times.get(place - 1).copied().unwrap_or(0.0);
+                if gone + step * 0.5 > *ago {
+                    break;
+                }
+                gone += step;
+                place -= 1;
+            }
+            *into = kept.get(place).and_then(|column| column.get(lane)).copied().unwrap_or(0.0);
+        }
+    }
+
+    /// Settles the losses of a network; see [`freehold_program::Loss`].
+    fn loss(&mut self, number: usize, into: &mut Column, below: &[Column]) {
+        let Some(loss) = self.runner.program.losses.get(number) else { return };
+        let of = |register: Register| below.get(register.index()).unwrap_or(&ZERO);
+        let has_store = loss.needs.iter().any(|need| need.store_days.is_some());
+        let times: &[f64] = if has_store { &STORE_TIMES } else { &[1.0] };
+        let mut left: Vec<Column> =
+            loss.needs.iter().map(|need| need.store_days.map_or(ZERO, |store| *of(store))).collect();
+        let mut drawn_before: Vec<Column> = vec![ZERO; loss.needs.len()];
+        for (time, part) in times.iter().enumerate() {
+            // From the state in which nobody but those who stop has lost anything, losses only rise.
+            self.lost.iter_mut().for_each(|column| *column = ZERO);
+            for node in &loss.stopped {
+                if let Some(column) = self.lost.get_mut(*node as usize) {
+                    *column = [1.0; LANES];
+                }
+            }
+            for _ in 0..MOST_ROUNDS {
+                let mut moved = 0.0_f64;
+                for need in &loss.needs {
+                    if let Some(column) = self.partial.get_mut(need.of as usize) {
+                        *column = ZERO;
+                    }
+                }
+                for (need, store) in loss.needs.iter().zip(&left) {
+                    if loss.stopped.contains(&need.of) {
+                        continue;
+                    }
+                    let taken = self.taken(need, time, below);
+                    let own = of(need.weight);
+                    let before = self.lost.get(need.of as usize).copied().unwrap_or(ZERO);
+                    let sum = self.partial.get_mut(need.of as usize);
+                    let Some(sum) = sum else { continue };
+                    let mut after = before;
+                    for lane in 0..LANES {
+                        let at = |column: &Column| column.get(lane).copied().unwrap_or(0.0);
+                        let level = if at(store) > 1e-6 { 0.0 } else { at(own) * at(&taken) };
+                        let whole = if need.essential {
+                            level
+                        } else {
+                            let Some(sum) = sum.get_mut(lane) else { continue };
+                            *sum += level;
+                            sum.min(1.0)
+                        };
+                        let raised = whole.max(at(&before));
+                        moved = moved.max(raised - at(&before));
+                        if let Some(slot) = after.get_mut(lane) {
+                            *slot = raised;
+                        }
+                    }
+                    if let Some(slot) = self.lost.get_mut(need.of as usize) {
+                        *slot = after;
+                    }
+                }
+                if moved < 1e-10 {
+                    break;
+                }
+            }
+            if !has_store {
+                break;
+            }
+            // What a need goes without is taken from its store, in a straight line between looks.
+            let span = times.get(time.wrapping_sub(1)).map_or(0.0, |before| (part - before) * loss.horizon_days);
+            let mut emptied = false;
+            for ((need, store), before) in loss.needs.iter().zip(&mut left).zip(&mut drawn_before) {
+                if need.store_days.is_none() {
+                    continue;
+                }
+                let taken = self.taken(need, time, below);
+                for lane in 0..LANES {
+                    let (Some(store), Some(before)) = (store.get_mut(lane), before.get_mut(lane)) else { continue };
+                    let now = taken.get(lane).copied().unwrap_or(0.0);
+                    if *store > 0.0 && time > 0 {
+                        *store -= (*before + now) / 2.0 * span;
+                        emptied |= *store <= 0.0;
+                    }
+                    *before = now;
+                }
+            }
+            // A store that emptied on the way takes part at the end.
+            if emptied && time + 1 == times.len() {
+                self.settle_again(loss, &left, time, below);
+            }
+        }
+        *into = self.lost.get(loss.of as usize).copied().unwrap_or(ZERO);
+    }
+
+    fn settle_again(&mut self, loss: &freehold_program::Loss, left: &[Column], time: usize, below: &[Column]) {
+        let of = |register: Register| below.get(register.index()).unwrap_or(&ZERO);
+        for _ in 0..MOST_ROUNDS {
+            let mut moved = 0.0_f64;
+            for need in &loss.needs {
+                if let Some(column) = self.partial.get_mut(need.of as usize) {
+                    *column = ZERO;
+                }
+            }
+            for (need, store) in loss.needs.iter().zip(left) {
+                if loss.stopped.contains(&need.of) {
+                    continue;
+                }
+                let taken = self.taken(need, time, below);
+                let weight = of(need.weight);
+                let before = self.lost.get(need.of as usize).copied().unwrap_or(ZERO);
+                let Some(sum) = self.partial.get_mut(need.of as usize) else { continue };
+                let mut after = before;
+                for lane in 0..LANES {
+                    let at = |column: &Column| column.get(lane).copied().unwrap_or(0.0);
+                    let level = if at(store) > 1e-6 { 0.0 } else { at(weight) * at(&taken) };
+                    let whole = if need.essential {
+                        level
+                    } else {
+                        let Some(sum) = sum.get_mut(lane) else { continue };
+                        *sum += level;
+                        sum.min(1.0)
+                    };
+                    let raised = whole.max(at(&before));
+                    moved = moved.max(raised - at(&before));
+                    if let Some(slot) = after.get_mut(lane) {
+                        *slot = raised;
+                    }
+                }
+                if let Some(slot) = self.lost.get_mut(need.of as usize) {
+                    *slot = after;
+                }
+            }
+            if moved < 1e-10 {
+                break;
+            }
+        }
+    }
+
+    /// min(1, Σ share · unreplaced · lost)
+    fn taken(&self, need: &freehold_program::LossNeed, time: usize, below: &[Column]) -> Column {
+        let of = |register: Register| below.get(register.index()).unwrap_or(&ZERO);
+        let mut taken = ZERO;
+        for tie in &need.ties {
+            let unreplaced = tie.unreplaced.get(time).copied().unwrap_or_default();
+            let (share, left) = (of(tie.share), of(unreplaced));
+            let Some(lost) = self.lost.get(tie.supplier as usize) else { continue };
+            for (((sum, share), left), lost) in taken.iter_mut().zip(share).zip(left).zip(lost) {
+                *sum += share * left * lost;
+            }
+        }
+        taken.map(|sum| sum.min(1.0))
+    }
+}
+
+/// How often losses are pushed round before they count as settled.
+const MOST_ROUNDS: usize = 400;
+
+#[inline(always)]
+fn two(into: &mut Column, a: &Column, b: &Column, f: impl Fn(f64, f64) -> f64) {
+    for ((into, x), y) in into.iter_mut().zip(a).zip(b) {
+        *into = f(*x, *y);
+    }
+}
+
+#[inline(always)]
+fn one(into: &mut Column, a: &Column, f: impl Fn(f64) -> f64) {
+    for (into, x) in into.iter_mut().zip(a) {
+        *into = f(*x);
+    }
+}
