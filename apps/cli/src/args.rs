@@ -81,6 +81,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  freehold circular boards/microsoft-openai\n  freehold circular boards/microsoft-openai --from 2025-01-01 --json"
     )]
     Circular(Circular),
+    /// Run the futures: how likely each ending is, how the numbers go
+    #[command(
+        after_help = "Examples:\n  freehold run boards/microsoft-openai --as-of 2025-10-19\n  freehold run boards/microsoft-openai --futures 20000 --seed 7 --json\n  freehold run boards/microsoft-openai --whatif plug-pulled\n  freehold run mine --until 2027-12 --keep OpenAI.cash --design monte-carlo"
+    )]
+    Run(Run),
     /// Lay out board files in the house style
     #[command(
         after_help = "Examples:\n  freehold fmt boards/microsoft-openai\n  freehold fmt --check mine\n  cat mine.board | freehold fmt -\n\nA file with errors of grammar is left as it is."
@@ -221,6 +226,53 @@ pub(crate) struct Unplug {
     /// How often the uncertain numbers are drawn for the distribution of each loss
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(0..=100_000))]
     pub(crate) draws: u32,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Run {
+    /// A board file, or a folder with main.board
+    pub(crate) board: PathBuf,
+    /// On which day the futures part from the past, and by which everything was known
+    /// [default: the newest day that the board knows of]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
+    /// Up to when they run [default: the end of the clock]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<String>,
+    /// How many futures
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    pub(crate) futures: u64,
+    /// The seed of every draw
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// How assumptions are drawn
+    #[arg(long, value_enum, default_value_t = DesignArg::Sobol)]
+    pub(crate) design: DesignArg,
+    /// Tell of this quantity only; may be given several times [default: every stock and formula]
+    #[arg(long, value_name = "QUANTITY")]
+    pub(crate) keep: Vec<String>,
+    /// Stop after so many seconds, with the futures that are done
+    #[arg(long, value_name = "S")]
+    pub(crate) max_seconds: Option<f64>,
+    /// How many megabytes kept values may take; quantiles rest on as many futures as fit
+    #[arg(long, value_name = "MB", default_value_t = 128)]
+    pub(crate) max_memory: u32,
+    #[command(flatten)]
+    pub(crate) trying: Trying,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// How assumptions are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DesignArg {
+    /// Independent replicates of an Owen-scrambled Sobol' set
+    #[default]
+    Sobol,
+    /// Independent replicates of a Latin hypercube
+    Latin,
+    /// Plain draws
+    MonteCarlo,
 }
 
 #[derive(Clone, Debug, ClapArgs)]

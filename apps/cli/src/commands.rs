@@ -5,6 +5,7 @@ mod check;
 mod fmt;
 mod new;
 mod power;
+mod run;
 mod trying;
 mod watch;
 
@@ -77,6 +78,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Owners(owners) => owners.asked.output,
         Command::Concentration(concentration) => concentration.asked.output,
         Command::Circular(circular) => circular.asked.output,
+        Command::Run(run) => run.output,
         Command::Check(check) => check.question.output,
         Command::Show(show) => show.question.output,
         Command::Compare(compare) => compare.output,
@@ -93,6 +95,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Owners(owners) => power::owners(owners),
         Command::Concentration(concentration) => power::concentration(concentration),
         Command::Circular(circular) => power::circular(circular),
+        Command::Run(arguments) => run::run(arguments),
         Command::Check(arguments) => check::check(arguments),
         Command::Show(show) => ask::show(show),
         Command::Timeline(question) => ask::timeline(question),

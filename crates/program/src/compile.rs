@@ -292,7 +292,8 @@ impl<'b> Compiler<'b> {
                 let has_future = self.is_stock(&key)
                     || board.outlook.formulas.iter().any(|formula| formula.quantity == *id)
                     || board.outlook.assumptions.iter().any(|item| item.quantity == *id);
-                if has_future || matches!(amount, Amount::Unknown) {
+                let stands = board.standing(subject, self.moment).leading.is_some();
+                if has_future || !stands || matches!(amount, Amount::Unknown) {
                     return Vec::new();
                 }
                 let quantity = board.quantity(*id);
@@ -302,6 +303,7 @@ impl<'b> Compiler<'b> {
             }
             (Subject::Term(id), Content::Ends) => vec![(Key::InForce(*id), self.constant(0.0))],
             (Subject::Term(id), Content::Begins(_)) => vec![(Key::InForce(*id), self.constant(1.0))],
+            (Subject::TermDetail(..), _) if board.standing(subject, self.moment).leading.is_none() => Vec::new(),
             (Subject::TermDetail(id, detail), _) => match claim.settings().and_then(|all| all.get(detail)) {
                 Some(Setting::Number(amount)) if !matches!(amount, Amount::Unknown) => {
                     let key = Key::TermDetail(*id, detail.clone());
