@@ -19,8 +19,11 @@ use crate::tell::Teller;
 use crate::{Names, Page};
 
 pub(crate) use briefly::{briefly, lines};
-pub(crate) use chance::{chance, chance_short, counted, difference, quantity, span, valid};
+pub(crate) use chance::{
+    as_fine, chance, chance_short, counted, difference, quantity, span, valid,
+};
 pub(crate) use future::future;
+pub(crate) use quantities::year_ends;
 
 /// How many endings the finding names.
 const NAMED: usize = 4;

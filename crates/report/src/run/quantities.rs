@@ -29,11 +29,7 @@ pub(super) fn quantities(answer: &RunAnswer, teller: Teller<'_>, sheet: &mut She
         .map(|(path, series)| block(answer, path, series, teller))
         .collect();
     // The spread takes what the numbers leave, the same for every quantity.
-    let said = |row: &(String, &Quantiles, [String; 2])| {
-        let [median, range] = &row.2;
-        wide(&row.0) + wide(median) + wide(range)
-    };
-    let widest = shown.iter().flat_map(|block| block.rows.iter().map(said)).max().unwrap_or(0);
+    let widest = shown.iter().map(Block::widest).max().unwrap_or(0);
     let room = sheet.width().saturating_sub(widest + 4 + 6).clamp(6, 32);
     for block in &shown {
         sheet.item(2, 2, &block.name);
@@ -56,6 +52,18 @@ struct Block<'a> {
     name: String,
     bounds: (f64, f64),
     rows: Vec<(String, &'a Quantiles, [String; 2])>,
+}
+
+impl Block<'_> {
+    /// How much room everything but the spread takes.
+    fn widest(&self) -> usize {
+        let most = |of: &dyn Fn(&(String, &Quantiles, [String; 2])) -> usize| {
+            self.rows.iter().map(of).max().unwrap_or(0)
+        };
+        most(&|(label, ..)| wide(label))
+            + most(&|(_, _, [median, _])| wide(median))
+            + most(&|(_, _, [_, range])| wide(range))
+    }
 }
 
 fn block<'a>(

@@ -4,15 +4,22 @@ mod samples;
 
 use freehold_board::overview;
 use freehold_ensemble::{FutureAnswer, RunAnswer};
-use freehold_report::{Names, Page, Report};
+use freehold_report::{Figure, Names, Page, Report};
+
 use freehold_text::Lang;
 
+use crate::figures::{is_sound, texts};
 use crate::{board, day, page};
-pub(crate) use samples::{BOARD, changed, future, plain, troubled};
+pub(crate) use samples::{BOARD, changed, future, hard, plain, troubled};
 
 /// Every sample, by name.
 fn samples() -> Vec<(&'static str, RunAnswer)> {
-    vec![("run", plain()), ("run-changed", changed()), ("run-troubled", troubled())]
+    vec![
+        ("run", plain()),
+        ("run-changed", changed()),
+        ("run-troubled", troubled()),
+        ("run-hard", hard()),
+    ]
 }
 
 /// Every view of a run, by name.
@@ -24,6 +31,13 @@ pub(crate) fn views(page: Page, names: &Names) -> Vec<(String, String)> {
     found.push((String::from("endings"), report.endings(&plain(), Some(&changed()))));
     found.push((String::from("endings-alone"), report.endings(&plain(), None)));
     found
+}
+
+/// Every figure of a run, by name.
+pub(crate) fn figures(report: &Report<'_>) -> Vec<(String, Figure)> {
+    let drawn =
+        |(name, answer): (&'static str, RunAnswer)| (name.to_owned(), report.figure_run(&answer));
+    samples().into_iter().map(drawn).collect()
 }
 
 fn view(lang: Lang, name: &str) -> String {
@@ -118,5 +132,42 @@ fn runs_that_hold_nothing_are_told_as_well() {
             "많아야 0.02%"
         }));
         assert_eq!(report.endings(&RunAnswer::default(), None), "");
+    }
+}
+
+#[test]
+fn a_figure_of_a_run_states_the_likeliest_ending() {
+    let names = Names::of(&board(BOARD));
+    let report = Report::new(page(Lang::En, 80), &names);
+    let figure = report.figure_run(&plain());
+    insta::assert_snapshot!("figure-run", figure.svg());
+    assert_eq!(
+        figure.title,
+        "A tamed department is the likeliest ending by December 2030: 41 % ± 0.4"
+    );
+    let mut close = plain();
+    close.outcomes[2].probability = close.outcomes[1].probability - 0.01;
+    close.outcomes[2].standard_error = 0.007;
+    assert!(report.figure_run(&close).title.ends_with("are about as likely"));
+    let words = texts(report.figure_run(&hard()).svg(), "text");
+    assert!(words.contains("WARNING: 3 of 20,000 futures do not count"), "{words}");
+    let rows = &figure.table;
+    assert!(rows.iter().any(|row| row[0] == "OpenAI's cash" && row[1] == "2028-12-31"), "{rows:?}");
+}
+
+#[test]
+fn numbers_that_are_none_draw_nothing() {
+    let mut none = plain();
+    for number in none.quantities.values_mut().flatten() {
+        (number.p05, number.p50, number.p95) = (f64::NAN, f64::INFINITY, f64::NEG_INFINITY);
+    }
+    for outcome in &mut none.outcomes {
+        outcome.probability = f64::NAN;
+        outcome.standard_error = f64::INFINITY;
+        outcome.label = "<script>".into();
+    }
+    for lang in Lang::ALL {
+        let figure = Report::new(page(lang, 80), &Names::default()).figure_run(&none);
+        is_sound("none", &figure);
     }
 }

@@ -156,7 +156,7 @@ pub(crate) fn future() -> FutureAnswer {
         future: 17,
         outcome: Some("third-empire".into()),
         events: vec![
-            event("2027-Q1", "strikes", "chip-shortage"),
+            event("2027Q1", "strikes", "chip-shortage"),
             event("2027-12-01", "ends", "chip-shortage"),
             FutureEvent {
                 option: Some("diversify".into()),
@@ -175,4 +175,56 @@ pub(crate) fn future() -> FutureAnswer {
             .map(String::from)
             .into(),
     }
+}
+
+/// One with everything that is hard to draw: names of several words, numbers below zero, one day.
+pub(crate) fn hard() -> RunAnswer {
+    let mut answer = changed();
+    answer.invalid_futures = 3;
+    answer.stopped = Some("memory");
+    let below = |series: Vec<Quantiles>| {
+        let turn = |at: Quantiles| Quantiles {
+            p05: -at.p95,
+            p25: -at.p75,
+            p50: -at.p50,
+            p75: -at.p25,
+            p95: -at.p05,
+            ..at
+        };
+        series.into_iter().map(turn).collect::<Vec<_>>()
+    };
+    let mut day = spread(40.0, 1.0, 1.0);
+    day.truncate(1);
+    let mut far = spread(1_000_000.0, 1.01, 100.0);
+    let end = far.last().cloned().unwrap_or_default();
+    far.extend(
+        (2031..=2060).map(|year| Quantiles { date: format!("{year}-12-31"), ..end.clone() }),
+    );
+    let more = [
+        ("OpenAI.debt-of-the-data-centers-in-all-states", below(spread(9e9, 1.5, 1e9)), "USD"),
+        ("OpenAI.one-day", day, "GW"),
+        (
+            "OpenAI.share-of-nothing",
+            vec![Quantiles { date: String::from("2026-12-31"), ..Quantiles::default() }; 1],
+            "%",
+        ),
+        ("OpenAI.users", far, "count"),
+    ];
+    for (path, series, unit) in more {
+        answer.quantities.insert(path.into(), series);
+        answer.units.insert(path.into(), unit.into());
+    }
+    let mut sure = outcome(
+        "sure",
+        [
+            "Nothing changes at all, whatever anybody does about it, in any of the futures",
+            "무엇을 하든 아무것도 바뀌지 않는다",
+        ],
+        20_000,
+        0.0,
+    );
+    sure.probability = 1.0;
+    answer.outcomes.push(sure);
+    answer.outcomes.push(outcome("never", ["Never", "결코"], 0, 0.0));
+    answer
 }
