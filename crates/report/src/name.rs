@@ -4,6 +4,8 @@
 //! that the board gives them. What has no label is described: `Microsoft in OpenAI: equity` is
 //! Microsoft's equity in OpenAI.
 
+mod happening;
+
 use std::collections::BTreeMap;
 
 use freehold_board::{Answer, Board, Label, Overview, Thing};
@@ -64,14 +66,7 @@ impl Names {
             let right = Right { kind, holder, over: board.thing_name(term.over), number };
             names.rights.insert(term.name.to_string(), right);
         }
-        let outlook = &board.outlook;
-        let hazards = outlook.hazards.iter().map(|hazard| (&hazard.name, &hazard.label));
-        let choices = outlook.choices.iter().map(|choice| (&choice.name, &choice.label));
-        let outcomes = outlook.outcomes.iter().map(|outcome| (&outcome.name, &outcome.label));
-        let whatifs = outlook.whatifs.iter().map(|whatif| (&whatif.name, &whatif.label));
-        for (name, label) in hazards.chain(choices).chain(outcomes).chain(whatifs) {
-            names.add(name, label);
-        }
+        names.add_happenings(&board.outlook);
         names
     }
 
@@ -253,25 +248,6 @@ impl Names {
             (None, Some((_, rest))) => Word::new(&plain(lang, rest)),
             (None, None) => self.thing(lang, path),
         }
-    }
-
-    /// Returns what something that may happen is called: a hazard, an ending, `choice.option`.
-    pub(crate) fn happening(&self, lang: Lang, name: &str) -> Word {
-        let labeled = |name: &str| self.things.get(name).and_then(|label| label_word(lang, label));
-        let own = |name: &str| labeled(name).unwrap_or_else(|| Word::new(&plain(lang, name)));
-        match (labeled(name), name.split_once('.')) {
-            (Some(word), _) => word,
-            (None, Some((choice, option))) => {
-                let option = own(option);
-                Word { text: format!("{}: {}", own(choice).text, option.text), ..option }
-            }
-            (None, None) => own(name),
-        }
-    }
-
-    /// Whether the board has a party, a right, a need or a number of that name.
-    pub(crate) fn is_known(&self, name: &str) -> bool {
-        self.is_party(name) || self.things.contains_key(name) || self.rights.contains_key(name)
     }
 
     /// Returns what a kind of resource is called, which is what the needs of that kind are called.

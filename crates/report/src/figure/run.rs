@@ -9,8 +9,8 @@ use super::frame::{Drawing, MARGIN, SMALL, WIDTH, nothing};
 use super::map::share;
 use super::svg::{Anchor, Svg};
 use crate::run::{
-    as_fine, chance_short, counted, difference, finding, label, quantity, ranked, span, until,
-    valid, year_ends,
+    as_fine, chance, chance_short, counted, difference, finding, label, quantity, ranked, span,
+    until, valid, year_ends,
 };
 use crate::tell::Teller;
 use fan::Fan;
@@ -38,8 +38,11 @@ pub(super) fn run(teller: Teller<'_>, answer: &RunAnswer) -> Drawing {
     }
     let mut svg = Svg::new();
     let mut height = trouble(&mut svg, teller, answer);
-    let rows: Vec<BarRow> =
-        ranked(answer).into_iter().take(BARS).map(|outcome| row(teller, outcome)).collect();
+    let rows: Vec<BarRow> = ranked(answer)
+        .into_iter()
+        .take(BARS)
+        .map(|outcome| row(teller, outcome, valid(answer)))
+        .collect();
     if !rows.is_empty() {
         height += bars(&mut svg, teller, &rows, &BarUnit::Share, height) + 16.0;
     }
@@ -117,7 +120,7 @@ fn title(teller: Teller<'_>, answer: &RunAnswer) -> String {
     text.replace('\u{A0}', " ")
 }
 
-fn row(teller: Teller<'_>, outcome: &OutcomeAnswer) -> BarRow {
+fn row(teller: Teller<'_>, outcome: &OutcomeAnswer, all: u64) -> BarRow {
     let value = share(outcome.probability);
     let error = share(outcome.standard_error) * SIDES;
     BarRow {
@@ -125,14 +128,19 @@ fn row(teller: Teller<'_>, outcome: &OutcomeAnswer) -> BarRow {
         value,
         low: (value - error).max(0.0),
         high: (value + error).min(1.0),
-        note: note(teller, outcome),
+        note: note(teller, outcome, all),
         ..BarRow::default()
     }
 }
 
 /// What the changes do to an ending.
-fn note(teller: Teller<'_>, outcome: &OutcomeAnswer) -> String {
-    let Some(base) = outcome.base_probability else { return String::new() };
+fn note(teller: Teller<'_>, outcome: &OutcomeAnswer, all: u64) -> String {
+    let Some(base) = outcome.base_probability else {
+        // What never or always came is bounded by how many futures there are.
+        let is_open = outcome.probability > 0.0 && outcome.probability < 1.0;
+        let bounded = || chance(teller.lang, outcome, all).replace('\u{A0}', " ");
+        return if is_open { String::new() } else { bounded() };
+    };
     let change = outcome.difference.unwrap_or(outcome.probability - base);
     let say = teller.say("figure.run.base");
     let say = say.arg("base", as_fine(teller.lang, base, outcome.standard_error));
@@ -146,7 +154,7 @@ fn table(teller: Teller<'_>, answer: &RunAnswer) -> Vec<Vec<String>> {
     let mut table =
         vec![header.map(|word| teller.words(&format!("figure.column.{word}"))).to_vec()];
     for outcome in ranked(answer) {
-        let row = row(teller, outcome);
+        let row = row(teller, outcome, valid(answer));
         let fine = |share| as_fine(teller.lang, share, outcome.standard_error);
         table.push(vec![
             row.label,

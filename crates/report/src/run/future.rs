@@ -26,12 +26,12 @@ pub(crate) fn future(answer: &FutureAnswer, names: &Names, page: &Page) -> Strin
     sheet.item(0, 2, &inked(ink, &finding));
     sheet.heading(&teller.words("future.story"), "");
     for event in &answer.events {
-        sheet.item(2, 2, &told(event, teller));
+        sheet.item(2, 2, &sentence(&told(event, teller)));
     }
     if answer.events.is_empty() {
-        sheet.item(2, 2, &teller.words("future.quiet"));
+        sheet.item(2, 2, &sentence(&teller.words("future.quiet")));
     }
-    sheet.item(2, 2, &end(answer, teller));
+    sheet.item(2, 2, &sentence(&end(answer, teller)));
     numbers(answer, teller, &mut sheet);
     sheet.gap();
     let say = teller.say("future.foot").arg("board", crate::read::short_hash(&answer.board));
@@ -39,6 +39,11 @@ pub(crate) fn future(answer: &FutureAnswer, names: &Names, page: &Page) -> Strin
     let foot = say.arg("version", env!("CARGO_PKG_VERSION")).text();
     sheet.item(0, 2, &inked(Ink::Aside, &foot));
     sheet.finish()
+}
+
+/// A story has full stops; headlines have none.
+fn sentence(text: &str) -> String {
+    format!("{text}.")
 }
 
 /// `On 1 January 2028`, `In Q1 2027`
@@ -54,7 +59,7 @@ fn told(event: &FutureEvent, teller: Teller<'_>) -> String {
     let on = when(&event.date, teller);
     let say = match (event.kind, &event.option) {
         ("chooses", Some(option)) => {
-            let option = teller.names.happening(teller.lang, option);
+            let option = teller.names.option(teller.lang, option);
             let say = match &event.by {
                 Some(by) => teller.say("future.chooses").with("by", &teller.party(by)),
                 None => teller.say("future.chosen"),

@@ -96,7 +96,7 @@ pub(super) fn ways(answer: &RunAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>
         }
         if !outcome.typical.is_empty() {
             let list: Vec<String> = outcome.typical.iter().map(ToString::to_string).collect();
-            let say = teller.say("run.typical").arg("n", list.len()).arg("list", list.join(", "));
+            let say = teller.say("run.typical").arg("list", list.join(", "));
             sheet.item(4, 2, &inked(Ink::Aside, &say.text()));
         }
     }

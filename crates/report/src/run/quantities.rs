@@ -47,19 +47,20 @@ pub(super) fn quantities(answer: &RunAnswer, teller: Teller<'_>, sheet: &mut She
     }
 }
 
-/// A quantity that is told: each day with its median and its range.
+/// A day: what it is called, its numbers, its median and its range in words.
+type Row<'a> = (String, &'a Quantiles, [String; 2]);
+
+/// A quantity that is told.
 struct Block<'a> {
     name: String,
     bounds: (f64, f64),
-    rows: Vec<(String, &'a Quantiles, [String; 2])>,
+    rows: Vec<Row<'a>>,
 }
 
 impl Block<'_> {
     /// How much room everything but the spread takes.
     fn widest(&self) -> usize {
-        let most = |of: &dyn Fn(&(String, &Quantiles, [String; 2])) -> usize| {
-            self.rows.iter().map(of).max().unwrap_or(0)
-        };
+        let most = |of: &dyn Fn(&Row<'_>) -> usize| self.rows.iter().map(of).max().unwrap_or(0);
         most(&|(label, ..)| wide(label))
             + most(&|(_, _, [median, _])| wide(median))
             + most(&|(_, _, [_, range])| wide(range))

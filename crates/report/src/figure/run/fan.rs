@@ -15,6 +15,9 @@ const PLOT: f64 = 124.0;
 /// The room above the plot.
 const ABOVE: f64 = 46.0;
 
+/// One of the numbers of a day.
+type Pick = fn(&Quantiles) -> f64;
+
 /// A chart of one number.
 pub(super) struct Fan<'a> {
     teller: Teller<'a>,
@@ -58,8 +61,14 @@ impl<'a> Fan<'a> {
             (low, high) if high <= 0.0 && high > 0.6 * low => (low, 0.0),
             other => other,
         };
-        let least = low.abs().max(high.abs()).max(1e-6) * 0.05;
-        let step = round_up((high - low).max(least) / 4.0);
+        // A number that never moves stands in the middle.
+        let wide = match high.abs().max(low.abs()) {
+            size if high - low > size * 1e-9 => 0.0,
+            size if size > 0.0 => size * 0.1,
+            _ => 1.0,
+        };
+        let (low, high) = (low - wide, high + wide);
+        let step = round_up((high - low) / 4.0);
         let first = (low / step + 1e-9).floor();
         let last = ((high / step - 1e-9).ceil()).max(first + 1.0);
         let count = (last - first).min(12.0) as usize;
@@ -114,7 +123,7 @@ impl<'a> Fan<'a> {
         svg.close("g");
     }
 
-    fn points(&self, time: Scale, height: Scale, of: fn(&Quantiles) -> f64) -> Vec<(f64, f64)> {
+    fn points(&self, time: Scale, height: Scale, of: Pick) -> Vec<(f64, f64)> {
         self.series.iter().map(|(day, at)| (time.at(*day), height.at(of(at)))).collect()
     }
 
@@ -123,7 +132,7 @@ impl<'a> Fan<'a> {
         &self,
         svg: &mut Svg,
         (time, height): (Scale, Scale),
-        (low, high): (fn(&Quantiles) -> f64, fn(&Quantiles) -> f64),
+        (low, high): (Pick, Pick),
         key: &str,
     ) {
         let mut outline = self.points(time, height, high);
@@ -145,7 +154,10 @@ impl<'a> Fan<'a> {
         let room = ((time.end - time.start) / 40.0).floor().max(1.0) as usize;
         let years = usize::try_from(i32::from(last) - i32::from(first)).unwrap_or(0) + 1;
         let mut drawn = 0;
-        for year in (i32::from(first)..=i32::from(last) + 1).step_by(years.div_ceil(room).max(1)) {
+        // The first year that begins on the chart.
+        let begins = day(&format!("{first:04}-01-01")).is_some_and(|at| at >= time.from);
+        let first = i32::from(first) + i32::from(!begins);
+        for year in (first..=i32::from(last) + 1).step_by(years.div_ceil(room).max(1)) {
             let Some(at) = day(&format!("{year:04}-01-01")) else { continue };
             // The last day of a year stands on the first one of the next.
             if at < time.from || at > time.to + 1.0 {

@@ -6,11 +6,21 @@ use smol_str::SmolStr;
 /// The names that the answers speak of.
 pub(crate) const BOARD: &str = r#"board "How may it end" ko "어떻게 끝날까"
 money USD
+clock quarterly from 2025-07 to 2030-12
 actor Microsoft company ko "마이크로소프트"
 actor OpenAI company ko "오픈AI" reads "오픈에이아이"
 quantity OpenAI.cash USD "Cash" ko "현금"
 quantity OpenAI.revenue USD/year "Revenue" ko "매출"
 quantity OpenAI.share % ko "시장 점유율"
+hazard chip-shortage 15 % per year "A chip shortage" ko "칩 부족" [guess "once in six years", known 2025-10-19]
+hazard capital-drought 10 % per year [guess "once in ten years", known 2025-10-19]
+2026-01-01 choice next-landlord by OpenAI, every year "The next landlord" ko "다음 집주인"
+    stay
+    diversify
+outcome third-empire "A third empire" ko "제3의 제국" if OpenAI.cash > 0 USD, at 2030-12
+outcome cohabitation "They stay bound" ko "위험한 동거" otherwise
+whatif plug-pulled "Microsoft pulls the plug" ko "마이크로소프트가 플러그를 뽑는다면"
+    2026-01-01 OpenAI.cash becomes 0 USD
 "#;
 
 fn enriched(event: &str, count: u64, share: f64, share_of_all: f64) -> Enriched {
