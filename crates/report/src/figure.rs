@@ -13,10 +13,12 @@ mod leverage;
 mod list;
 mod map;
 mod ranked;
+mod run;
 mod svg;
 mod tokens;
 mod unplug;
 
+use freehold_ensemble::RunAnswer;
 use freehold_leverage::{
     CircularAnswer, ConcentrationAnswer, ExposureAnswer, Head, HistoryAnswer, LandAnswer,
     LeverageAnswer, MapAnswer, OwnersAnswer, UnplugAnswer,
@@ -128,5 +130,11 @@ impl Report<'_> {
     pub fn figure_land(&self, answer: &LandAnswer) -> Figure {
         let teller = self.teller();
         frame::framed(teller, &answer.head, ranked::land(teller, answer))
+    }
+
+    /// Draws how likely each ending is, and how the numbers go.
+    pub fn figure_run(&self, answer: &RunAnswer) -> Figure {
+        let teller = self.teller();
+        frame::stamped(teller, crate::run::stamp(answer, teller), run::run(teller, answer))
     }
 }

@@ -26,6 +26,7 @@ mod paint;
 mod power;
 mod read;
 mod report;
+mod run;
 mod say;
 mod show;
 mod table;

@@ -4,6 +4,8 @@
 //! that the board gives them. What has no label is described: `Microsoft in OpenAI: equity` is
 //! Microsoft's equity in OpenAI.
 
+mod happening;
+
 use std::collections::BTreeMap;
 
 use freehold_board::{Answer, Board, Label, Overview, Thing};
@@ -64,6 +66,7 @@ impl Names {
             let right = Right { kind, holder, over: board.thing_name(term.over), number };
             names.rights.insert(term.name.to_string(), right);
         }
+        names.add_happenings(&board.outlook);
         names
     }
 

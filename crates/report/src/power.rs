@@ -6,7 +6,7 @@ pub(crate) mod exposure;
 pub(crate) mod history;
 pub(crate) mod land;
 pub(crate) mod leverage;
-mod measured;
+pub(crate) mod measured;
 pub(crate) mod owners;
 pub(crate) mod unplug;
 

@@ -1,6 +1,7 @@
 //! The board on one screen, for somebody who has never heard of it.
 
 use freehold_board::{Overview, PartyLine, Plan, RightLine};
+use freehold_ensemble::RunAnswer;
 use freehold_leverage::LandAnswer;
 
 use crate::Names;
@@ -18,6 +19,7 @@ const LISTED: usize = 3;
 pub(crate) fn read(
     overview: &Overview,
     holders: Option<&LandAnswer>,
+    endings: Option<(&RunAnswer, Option<&RunAnswer>)>,
     names: &Names,
     page: &Page,
 ) -> String {
@@ -26,6 +28,9 @@ pub(crate) fn read(
     head(overview, teller, &mut sheet);
     if let Some(holders) = holders {
         crate::power::land::briefly(holders, teller, &mut sheet);
+    }
+    if let Some((endings, pulled)) = endings {
+        crate::run::briefly(endings, pulled, teller, &mut sheet);
     }
     land(overview, teller, &mut sheet);
     rights(overview, teller, &mut sheet);

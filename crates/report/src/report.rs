@@ -1,6 +1,7 @@
 //! Where the answers of a board become words: one teller for all of them.
 
 use freehold_board::{Answer, Comparison, Entry, Overview};
+use freehold_ensemble::{FutureAnswer, RunAnswer};
 use freehold_leverage::{
     CircularAnswer, ConcentrationAnswer, ExposureAnswer, HistoryAnswer, LandAnswer, LeverageAnswer,
     OwnersAnswer, UnplugAnswer,
@@ -10,7 +11,7 @@ use freehold_text::Lang;
 use crate::check::CheckSummary;
 use crate::name::Names;
 use crate::tell::Teller;
-use crate::{check, compare, power, read, show, timeline};
+use crate::{check, compare, power, read, run, show, timeline};
 
 /// What an answer is laid out on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +44,35 @@ impl<'n> Report<'n> {
     /// Returns the board on one screen; with `holders`, first who holds the land.
     pub fn read(&self, overview: &Overview, holders: Option<&LandAnswer>) -> String {
         let names = Names::of_overview(overview).and(self.names.clone());
-        read::read(overview, holders, &names, &self.page)
+        read::read(overview, holders, None, &names, &self.page)
+    }
+
+    /// Returns the board on one screen with how it may end; `pulled` is the same run of futures with
+    /// the largest plug pulled.
+    pub fn read_with_endings(
+        &self,
+        overview: &Overview,
+        holders: Option<&LandAnswer>,
+        endings: &RunAnswer,
+        pulled: Option<&RunAnswer>,
+    ) -> String {
+        let names = Names::of_overview(overview).and(self.names.clone());
+        read::read(overview, holders, Some((endings, pulled)), &names, &self.page)
+    }
+
+    /// Returns how likely each ending is, in a few lines, and what the largest plug does to it.
+    pub fn endings(&self, answer: &RunAnswer, pulled: Option<&RunAnswer>) -> String {
+        run::lines(answer, pulled, self.teller(), &self.page)
+    }
+
+    /// Returns how it may end, how the numbers go, and how it usually gets there.
+    pub fn run(&self, answer: &RunAnswer) -> String {
+        run::run(answer, self.names, &self.page)
+    }
+
+    /// Returns one future as a story.
+    pub fn future(&self, answer: &FutureAnswer) -> String {
+        run::future(answer, self.names, &self.page)
     }
 
     /// Returns what the check of a board found beside mistakes.

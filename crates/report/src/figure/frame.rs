@@ -33,7 +33,11 @@ pub(crate) struct Drawing {
 
 /// Returns the figure with its title, its description and its stamp.
 pub(crate) fn framed(teller: Teller<'_>, head: &Head, drawing: Drawing) -> Figure {
-    let stamp = stamp(teller, head);
+    stamped(teller, stamp(teller, head), drawing)
+}
+
+/// Returns the figure with a stamp that says by what it can be had again.
+pub(crate) fn stamped(teller: Teller<'_>, stamp: String, drawing: Drawing) -> Figure {
     let id = identity(&drawing, &stamp);
     let room = drawing.width - 2.0 * MARGIN;
     let mut svg = Svg::new();

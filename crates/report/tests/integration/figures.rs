@@ -25,6 +25,7 @@ fn figures(lang: Lang, names: &Names) -> Vec<(String, Figure)> {
         (String::from("unplug"), report.figure_unplug(&unplug())),
     ];
     found.extend(rankings(&report));
+    found.extend(crate::runs::figures(&report));
     found
 }
 
@@ -33,7 +34,7 @@ fn names() -> Names {
 }
 
 /// The text of every element of that name.
-fn texts(svg: &str, tag: &str) -> String {
+pub(crate) fn texts(svg: &str, tag: &str) -> String {
     let document = roxmltree::Document::parse(svg).unwrap();
     let nodes = document.descendants().filter(|node| node.has_tag_name((SVG, tag)));
     nodes.filter_map(|node| node.text().map(ToString::to_string)).collect::<Vec<_>>().join("\n")
@@ -42,7 +43,7 @@ fn texts(svg: &str, tag: &str) -> String {
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 #[track_caller]
-fn is_sound(name: &str, figure: &Figure) {
+pub(crate) fn is_sound(name: &str, figure: &Figure) {
     let parsed = roxmltree::Document::parse(figure.svg());
     assert!(parsed.is_ok(), "{name}: {parsed:?}");
     let document = parsed.unwrap();
@@ -223,6 +224,10 @@ fn an_empty_answer_gives_a_figure_that_says_so() {
         let names = Names::default();
         let report = Report::new(page(lang, 80), &names);
         let mut all = rankings::empty(&report);
+        all.push(report.figure_run(&freehold_ensemble::RunAnswer {
+            board: head().board,
+            ..freehold_ensemble::RunAnswer::default()
+        }));
         all.push(report.figure_map(&MapAnswer {
             parties: Vec::new(),
             ties: Vec::new(),

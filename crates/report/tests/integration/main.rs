@@ -7,6 +7,7 @@ mod figures;
 mod number;
 mod pages;
 mod power;
+mod runs;
 mod spreadsheet;
 mod views;
 

@@ -29,6 +29,11 @@ fn no_line_is_wider_than_the_page() {
             for (name, text) in views(&board, day("2025-06-30"), page(lang, width)) {
                 fits(&name, &text, width);
             }
+            for names in [Names::of(&crate::board(crate::runs::BOARD)), Names::default()] {
+                for (name, text) in crate::runs::views(page(lang, width), &names) {
+                    fits(&name, &text, width);
+                }
+            }
             for names in [Names::of(&crate::board(crate::answers::BOARD)), Names::default()] {
                 for (name, text) in crate::power::views(page(lang, width), &names) {
                     fits(&name, &text, width);
@@ -70,7 +75,9 @@ fn color_changes_nothing_but_color() {
     let board = board(SMALL);
     let views = |page| {
         let power = Names::of(&crate::board(crate::answers::BOARD));
-        [views(&board, day("2025-06-30"), page), crate::power::views(page, &power)].concat()
+        let run = Names::of(&crate::board(crate::runs::BOARD));
+        let runs = crate::runs::views(page, &run);
+        [views(&board, day("2025-06-30"), page), crate::power::views(page, &power), runs].concat()
     };
     let plain = views(page(Lang::Ko, 80));
     let colored = views(Page { lang: Lang::Ko, width: 80, color: true });
