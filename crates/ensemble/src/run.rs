@@ -136,7 +136,8 @@ impl<'p> Runner<'p> {
             for (row, place) in group.draws.iter().enumerate() {
                 let mut mixed = ZERO;
                 for (column, normal) in normals.iter().enumerate().take(row + 1) {
-                    let weight = group.factor.get(row * (row + 1) / 2 + column).copied().unwrap_or(0.0);
+                    let weight =
+                        group.factor.get(row * (row + 1) / 2 + column).copied().unwrap_or(0.0);
                     for (sum, z) in mixed.iter_mut().zip(normal) {
                         *sum += weight * z;
                     }
@@ -146,7 +147,9 @@ impl<'p> Runner<'p> {
                 }
             }
         }
-        for ((draw, coordinate), grouped) in self.program.draws.iter().zip(&self.coordinates).zip(grouped) {
+        for ((draw, coordinate), grouped) in
+            self.program.draws.iter().zip(&self.coordinates).zip(grouped)
+        {
             if !grouped {
                 let mut column = ZERO;
                 coordinate.fill(first, &mut column);
@@ -212,8 +215,12 @@ impl Step<'_, '_> {
             Operation::Subtract => two(into, of(a), of(b), |x, y| x - y),
             Operation::Multiply => two(into, of(a), of(b), |x, y| x * y),
             Operation::Divide => two(into, of(a), of(b), |x, y| x / y),
-            Operation::Minimum => two(into, of(a), of(b), |x, y| if y < x || x.is_nan() { y } else { x }),
-            Operation::Maximum => two(into, of(a), of(b), |x, y| if y > x || x.is_nan() { y } else { x }),
+            Operation::Minimum => {
+                two(into, of(a), of(b), |x, y| if y < x || x.is_nan() { y } else { x })
+            }
+            Operation::Maximum => {
+                two(into, of(a), of(b), |x, y| if y > x || x.is_nan() { y } else { x })
+            }
             Operation::Less => two(into, of(a), of(b), |x, y| truth(x < y)),
             Operation::LessEqual => two(into, of(a), of(b), |x, y| truth(x <= y)),
             Operation::Equal => two(into, of(a), of(b), |x, y| truth(x == y)),
@@ -237,7 +244,8 @@ impl Step<'_, '_> {
             Operation::Normal(stream) => {
                 if let Some(stream) = self.runner.streams.get(stream as usize) {
                     for (future, number) in (self.first..).zip(into.iter_mut()) {
-                        *number = elementary::normal_quantile(stream.uniform(future, self.at as u32));
+                        *number =
+                            elementary::normal_quantile(stream.uniform(future, self.at as u32));
                     }
                 }
             }
@@ -292,8 +300,11 @@ impl Step<'_, '_> {
         let of = |register: Register| below.get(register.index()).unwrap_or(&ZERO);
         let has_store = loss.needs.iter().any(|need| need.store_days.is_some());
         let times: &[f64] = if has_store { &STORE_TIMES } else { &[1.0] };
-        let mut left: Vec<Column> =
-            loss.needs.iter().map(|need| need.store_days.map_or(ZERO, |store| *of(store))).collect();
+        let mut left: Vec<Column> = loss
+            .needs
+            .iter()
+            .map(|need| need.store_days.map_or(ZERO, |store| *of(store)))
+            .collect();
         let mut drawn_before: Vec<Column> = vec![ZERO; loss.needs.len()];
         for (time, part) in times.iter().enumerate() {
             // From the state in which nobody but those who stop has lost anything, losses only rise.
@@ -348,7 +359,9 @@ impl Step<'_, '_> {
                 break;
             }
             // What a need goes without is taken from its store, in a straight line between looks.
-            let span = times.get(time.wrapping_sub(1)).map_or(0.0, |before| (part - before) * loss.horizon_days);
+            let span = times
+                .get(time.wrapping_sub(1))
+                .map_or(0.0, |before| (part - before) * loss.horizon_days);
             let mut emptied = false;
             for ((need, store), before) in loss.needs.iter().zip(&mut left).zip(&mut drawn_before) {
                 if need.store_days.is_none() {
@@ -356,7 +369,10 @@ impl Step<'_, '_> {
                 }
                 let taken = self.taken(need, time, below);
                 for lane in 0..LANES {
-                    let (Some(store), Some(before)) = (store.get_mut(lane), before.get_mut(lane)) else { continue };
+                    let (Some(store), Some(before)) = (store.get_mut(lane), before.get_mut(lane))
+                    else {
+                        continue;
+                    };
                     let now = taken.get(lane).copied().unwrap_or(0.0);
                     if *store > 0.0 && time > 0 {
                         *store -= (*before + now) / 2.0 * span;
@@ -373,7 +389,13 @@ impl Step<'_, '_> {
         *into = self.lost.get(loss.of as usize).copied().unwrap_or(ZERO);
     }
 
-    fn settle_again(&mut self, loss: &freehold_program::Loss, left: &[Column], time: usize, below: &[Column]) {
+    fn settle_again(
+        &mut self,
+        loss: &freehold_program::Loss,
+        left: &[Column],
+        time: usize,
+        below: &[Column],
+    ) {
         let of = |register: Register| below.get(register.index()).unwrap_or(&ZERO);
         for _ in 0..MOST_ROUNDS {
             let mut moved = 0.0_f64;

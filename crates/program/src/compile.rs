@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use freehold_board::{
-    Amount, Board, Choice, Content, Effect, Equation, Hazard, Moment, Operation as Change, PartyId, Setting,
-    Step, Subject, Whatif,
+    Amount, Board, Choice, Content, Effect, Equation, Hazard, Moment, Operation as Change, PartyId,
+    Setting, Step, Subject, Whatif,
 };
 use freehold_leverage::state;
 use freehold_quantity::Date;
@@ -41,7 +41,7 @@ pub fn compile(board: &Board, question: &Compile) -> Result<Program, Vec<Diagnos
     let latest = board.latest();
     let day = question.as_of.unwrap_or(latest.on);
     let moment = Moment::new(day, day);
-    let (dates, step_years) = steps(board, day, question.until).map_err(|found| vec![found])?;
+    let (dates, step_years) = steps(board, day, question.until).map_err(|found| vec![*found])?;
     let compiler = Compiler {
         board,
         moment,
@@ -65,12 +65,16 @@ pub fn compile(board: &Board, question: &Compile) -> Result<Program, Vec<Diagnos
 }
 
 /// Returns the dates of the steps, and how long each takes in years.
-fn steps(board: &Board, from: Date, until: Option<Date>) -> Result<(Vec<Date>, Vec<f64>), Diagnostic> {
+fn steps(
+    board: &Board,
+    from: Date,
+    until: Option<Date>,
+) -> Result<(Vec<Date>, Vec<f64>), Box<Diagnostic>> {
     let refuse = |key: &'static str| Diagnostic::new(Code::FH0907, Severity::Error, None).says(key);
-    let Some(clock) = board.clock else { return Err(refuse("FH0907")) };
+    let Some(clock) = board.clock else { return Err(Box::new(refuse("FH0907"))) };
     let last = until.unwrap_or(clock.to.last).min(clock.to.last);
     if last <= from {
-        return Err(refuse("FH0907.order").arg("from", from).arg("until", last));
+        return Err(Box::new(refuse("FH0907.order").arg("from", from).arg("until", last)));
     }
     let span = |count: i64| {
         let span = freehold_quantity::Span::new();
@@ -112,7 +116,7 @@ fn steps(board: &Board, from: Date, until: Option<Date>) -> Result<(Vec<Date>, V
         before = Some(grid);
     }
     if years.is_empty() {
-        return Err(refuse("FH0907.order").arg("from", from).arg("until", last));
+        return Err(Box::new(refuse("FH0907.order").arg("from", from).arg("until", last)));
     }
     Ok((dates, years))
 }
@@ -125,12 +129,15 @@ impl<'b> Compiler<'b> {
         let effects: Vec<(&Effect, bool)> = self.effects(question);
         for (effect, for_good) in &effects {
             if let Effect::Mix(need, portions) = effect {
-                self.changed.extend(portions.iter().map(|(supplier, ..)| Key::Mix(*need, *supplier)));
+                self.changed
+                    .extend(portions.iter().map(|(supplier, ..)| Key::Mix(*need, *supplier)));
             }
             let keys = self.targets(effect);
             let stocks = |key: &Key| self.is_stock(key);
-            let kept: Vec<Key> =
-                keys.into_iter().filter(|key| *for_good || stocks(key) || matches!(key, Key::Mix(..))).collect();
+            let kept: Vec<Key> = keys
+                .into_iter()
+                .filter(|key| *for_good || stocks(key) || matches!(key, Key::Mix(..)))
+                .collect();
             self.changed.extend(kept);
         }
         for stock in &board.outlook.stocks {
@@ -175,7 +182,8 @@ impl<'b> Compiler<'b> {
         }
         let mut done: BTreeSet<Key> = BTreeSet::new();
         loop {
-            let open: Vec<Key> = self.slots.keys().filter(|key| !done.contains(*key)).cloned().collect();
+            let open: Vec<Key> =
+                self.slots.keys().filter(|key| !done.contains(*key)).cloned().collect();
             if open.is_empty() {
                 break;
             }
@@ -213,7 +221,13 @@ impl<'b> Compiler<'b> {
             all.extend(hazard.effects.iter().map(|effect| (effect, hazard.lasts.is_none())));
         }
         for choice in &outlook.choices {
-            all.extend(choice.options.iter().flat_map(|option| &option.effects).map(|effect| (effect, true)));
+            all.extend(
+                choice
+                    .options
+                    .iter()
+                    .flat_map(|option| &option.effects)
+                    .map(|effect| (effect, true)),
+            );
         }
         for whatif in &question.with {
             all.extend(whatif.edits.iter().map(|(_, effect)| (effect, true)));
@@ -248,12 +262,19 @@ impl<'b> Compiler<'b> {
             let claims = track.claims.iter().filter_map(|id| board.claims.get(id.index()));
             for claim in claims.filter(|claim| claim.visible_by(known_by) && claim.is_plan()) {
                 let Some(on) = claim.on else { continue };
-                let middle = on.first.saturating_add(crate::equations::jiff_days(days_between(on.first, on.last) / 2.0));
-                let Some(place) = self.date_from(middle).filter(|place| *place > 0) else { continue };
+                let middle = on.first.saturating_add(crate::equations::jiff_days(
+                    days_between(on.first, on.last) / 2.0,
+                ));
+                let Some(place) = self.date_from(middle).filter(|place| *place > 0) else {
+                    continue;
+                };
                 for (key, value) in self.planned(subject, claim, place) {
                     let stronger = |known: &(&freehold_board::Claim, Node)| {
                         let order = |claim: &freehold_board::Claim| {
-                            (claim.rank_by(known_by), std::cmp::Reverse((claim.trust, claim.newest_source)))
+                            (
+                                claim.rank_by(known_by),
+                                std::cmp::Reverse((claim.trust, claim.newest_source)),
+                            )
                         };
                         order(claim) < order(known.0)
                     };
@@ -269,8 +290,9 @@ impl<'b> Compiler<'b> {
             let id = freehold_board::TermId::from(place);
             let subject = Subject::TermDetail(id, "until".into());
             let leading = board.standing(&subject, self.moment).leading;
-            if let Some(Setting::Date(until)) =
-                leading.and_then(|claim| claim.settings()).and_then(|settings| settings.get("until"))
+            if let Some(Setting::Date(until)) = leading
+                .and_then(|claim| claim.settings())
+                .and_then(|settings| settings.get("until"))
                 && let Some(date) = self.dates.iter().position(|date| *date > until.last)
                 && date > 0
                 && let Some(claim) = leading
@@ -283,7 +305,12 @@ impl<'b> Compiler<'b> {
         found.into_iter().map(|((place, key), (_, value))| (place, key, value)).collect()
     }
 
-    fn planned(&mut self, subject: &Subject, claim: &freehold_board::Claim, place: usize) -> Vec<(Key, Node)> {
+    fn planned(
+        &mut self,
+        subject: &Subject,
+        claim: &freehold_board::Claim,
+        place: usize,
+    ) -> Vec<(Key, Node)> {
         let board = self.board;
         let at = self.dates.get(place).map(ToString::to_string).unwrap_or_default();
         match (subject, &claim.content) {
@@ -302,17 +329,27 @@ impl<'b> Compiler<'b> {
                 vec![(key, node)]
             }
             (Subject::Term(id), Content::Ends) => vec![(Key::InForce(*id), self.constant(0.0))],
-            (Subject::Term(id), Content::Begins(_)) => vec![(Key::InForce(*id), self.constant(1.0))],
-            (Subject::TermDetail(..), _) if board.standing(subject, self.moment).leading.is_none() => Vec::new(),
-            (Subject::TermDetail(id, detail), _) => match claim.settings().and_then(|all| all.get(detail)) {
-                Some(Setting::Number(amount)) if !matches!(amount, Amount::Unknown) => {
-                    let key = Key::TermDetail(*id, detail.clone());
-                    let name = format_smolstr!("{} on {at}", self.name(&key));
-                    vec![(key, self.amount(&name, amount, None))]
+            (Subject::Term(id), Content::Begins(_)) => {
+                vec![(Key::InForce(*id), self.constant(1.0))]
+            }
+            (Subject::TermDetail(..), _)
+                if board.standing(subject, self.moment).leading.is_none() =>
+            {
+                Vec::new()
+            }
+            (Subject::TermDetail(id, detail), _) => {
+                match claim.settings().and_then(|all| all.get(detail)) {
+                    Some(Setting::Number(amount)) if !matches!(amount, Amount::Unknown) => {
+                        let key = Key::TermDetail(*id, detail.clone());
+                        let name = format_smolstr!("{} on {at}", self.name(&key));
+                        vec![(key, self.amount(&name, amount, None))]
+                    }
+                    _ => Vec::new(),
                 }
-                _ => Vec::new(),
-            },
-            (Subject::Stake(holder, target, class), Content::Number(amount)) if !matches!(amount, Amount::Unknown) => {
+            }
+            (Subject::Stake(holder, target, class), Content::Number(amount))
+                if !matches!(amount, Amount::Unknown) =>
+            {
                 let key = Key::Stake(*holder, *target, *class);
                 let name = format_smolstr!("{} on {at}", self.name(&key));
                 vec![(key, self.amount(&name, amount, None))]
@@ -376,7 +413,8 @@ impl<'b> Compiler<'b> {
                 (Some(strike), Some(lasts)) => {
                     let name = format_smolstr!("hazard {} lasts", hazard.name);
                     let time = self.sampled(&name, lasts, strike);
-                    let least = self.constant(self.step_years.iter().copied().fold(f64::INFINITY, f64::min));
+                    let least = self
+                        .constant(self.step_years.iter().copied().fold(f64::INFINITY, f64::min));
                     let time = self.op(Operation::Maximum, &[time, least]);
                     self.select(strike, time, value)
                 }
@@ -470,7 +508,9 @@ impl<'b> Compiler<'b> {
             }
         }
         let (name, kind) = (hazard.name.clone(), HappeningKind::Strikes);
-        self.roots.happenings.push((Happening { name, kind, by: None, register: Register(0) }, strike));
+        self.roots
+            .happenings
+            .push((Happening { name, kind, by: None, register: Register(0) }, strike));
     }
 
     /// Returns on which dates somebody chooses.
@@ -482,7 +522,13 @@ impl<'b> Compiler<'b> {
             Some("quarter") => 3,
             Some("month") => 1,
             Some(_) => 0,
-            None => return self.date_from(first).filter(|_| self.dates.first().is_some_and(|day| first >= *day)).into_iter().collect(),
+            None => {
+                return self
+                    .date_from(first)
+                    .filter(|_| self.dates.first().is_some_and(|day| first >= *day))
+                    .into_iter()
+                    .collect();
+            }
         };
         let begin = self.dates.first().copied().unwrap_or(first);
         let mut places = BTreeSet::new();
@@ -511,7 +557,9 @@ impl<'b> Compiler<'b> {
         let on = self.mask(|date| days.contains(&date));
         let (zero, one) = (self.constant(0.0), self.constant(1.0));
         let rationality = match &choice.rationality {
-            Some(amount) => self.amount(&format_smolstr!("choice {} rationality", choice.name), amount, None),
+            Some(amount) => {
+                self.amount(&format_smolstr!("choice {} rationality", choice.name), amount, None)
+            }
             None => one,
         };
         let mut options = Vec::new();
@@ -543,7 +591,8 @@ impl<'b> Compiler<'b> {
                 let agrees = match self.agrees(*party, &as_if) {
                     Some(agrees) => agrees,
                     None => {
-                        self.notes.insert(("futures.consents", self.board.party(*party).name.clone()));
+                        self.notes
+                            .insert(("futures.consents", self.board.party(*party).name.clone()));
                         one
                     }
                 };
@@ -586,7 +635,9 @@ impl<'b> Compiler<'b> {
             }
             let by = Some(self.board.party(choice.by).name.clone());
             let kind = HappeningKind::Chooses;
-            self.roots.happenings.push((Happening { name, kind, by, register: Register(0) }, chosen));
+            self.roots
+                .happenings
+                .push((Happening { name, kind, by, register: Register(0) }, chosen));
         }
         let none = self.and(on, none);
         let name = format_smolstr!("{}.(none)", choice.name);
@@ -673,8 +724,9 @@ impl<'b> Compiler<'b> {
         let pairs = &board.outlook.correlations;
         let mut groups: Vec<BTreeSet<freehold_board::QuantityId>> = Vec::new();
         for pair in pairs {
-            let (joined, mut apart): (Vec<_>, Vec<_>) =
-                groups.into_iter().partition(|group| pair.between.iter().any(|id| group.contains(id)));
+            let (joined, mut apart): (Vec<_>, Vec<_>) = groups
+                .into_iter()
+                .partition(|group| pair.between.iter().any(|id| group.contains(id)));
             let mut all: BTreeSet<_> = joined.into_iter().flatten().collect();
             all.extend(pair.between);
             apart.push(all);
@@ -727,7 +779,9 @@ impl<'b> Compiler<'b> {
 fn once_for_good(hazard: &Hazard) -> bool {
     let adds = |effect: &Effect| match effect {
         Effect::Change(_, operation, _) => *operation != Change::Set,
-        Effect::Mix(_, portions) => portions.iter().any(|(_, operation, _)| *operation != Change::Set),
+        Effect::Mix(_, portions) => {
+            portions.iter().any(|(_, operation, _)| *operation != Change::Set)
+        }
         Effect::Unplug(_, share) => share.is_some(),
         Effect::End(_) => false,
     };

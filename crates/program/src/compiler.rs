@@ -143,7 +143,9 @@ impl Compiler<'_> {
     pub(crate) fn apply(&mut self, base: Node, changes: &[Modifier]) -> Node {
         use freehold_board::Operation as Kind;
         let mut value = base;
-        for kinds in [[Kind::Set, Kind::Set], [Kind::Scale, Kind::Scale], [Kind::Add, Kind::Subtract]] {
+        for kinds in
+            [[Kind::Set, Kind::Set], [Kind::Scale, Kind::Scale], [Kind::Add, Kind::Subtract]]
+        {
             for change in changes.iter().filter(|change| kinds.contains(&change.operation)) {
                 let changed = match change.operation {
                     Kind::Set => change.value,
@@ -176,7 +178,9 @@ impl Compiler<'_> {
         let party = |id: &PartyId| &self.board.party(*id).name;
         match key {
             Key::Quantity(id) => self.board.quantity(*id).path.clone(),
-            Key::TermDetail(id, detail) => format_smolstr!("{}.{detail}", self.board.term(*id).name),
+            Key::TermDetail(id, detail) => {
+                format_smolstr!("{}.{detail}", self.board.term(*id).name)
+            }
             Key::InForce(id) => format_smolstr!("term {}", self.board.term(*id).name),
             Key::Stake(holder, target, class) => {
                 format_smolstr!("stake {} in {}: {}", party(holder), party(target), class.word())
@@ -207,7 +211,8 @@ impl Compiler<'_> {
             Key::Stake(holder, target, class) => {
                 let subject = Subject::Stake(*holder, *target, *class);
                 let name = self.name(key);
-                match self.board.standing(&subject, self.moment).leading.map(|claim| &claim.content) {
+                match self.board.standing(&subject, self.moment).leading.map(|claim| &claim.content)
+                {
                     Some(Content::Number(amount)) => {
                         let amount = amount.clone();
                         self.amount(&name, &amount, None)
@@ -236,8 +241,11 @@ impl Compiler<'_> {
         if let Some(assumption) = outlook.assumptions.iter().find(|item| item.quantity == id) {
             return self.amount(&path, &assumption.amount, Some(&quantity.unit));
         }
-        if let Some(starts) =
-            outlook.stocks.iter().find(|stock| stock.quantity == id).and_then(|stock| stock.starts.as_ref())
+        if let Some(starts) = outlook
+            .stocks
+            .iter()
+            .find(|stock| stock.quantity == id)
+            .and_then(|stock| stock.starts.as_ref())
         {
             return self.amount(&path, starts, Some(&quantity.unit));
         }
@@ -413,10 +421,9 @@ pub(crate) fn distribution(figure: &Figure, factor: f64) -> Result<f64, Distribu
                 }
             })
         }
-        Shape::Normal { mean, sd } => Err(Distribution::Normal {
-            mu: float_of(*mean) * scale,
-            sigma: float_of(*sd) * scale,
-        }),
+        Shape::Normal { mean, sd } => {
+            Err(Distribution::Normal { mu: float_of(*mean) * scale, sigma: float_of(*sd) * scale })
+        }
         Shape::Uniform { low, high } => Err(Distribution::Uniform {
             low: float_of(*low) * scale,
             high: float_of(*high) * scale,

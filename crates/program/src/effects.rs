@@ -25,7 +25,9 @@ impl<'b> Compiler<'b> {
             Effect::Mix(need, portions) => {
                 let mut keys: Vec<Key> =
                     portions.iter().map(|(supplier, ..)| Key::Mix(*need, *supplier)).collect();
-                keys.extend(self.suppliers(*need).into_iter().map(|supplier| Key::Mix(*need, supplier)));
+                keys.extend(
+                    self.suppliers(*need).into_iter().map(|supplier| Key::Mix(*need, supplier)),
+                );
                 keys
             }
             Effect::Unplug(party, _) => {
@@ -54,7 +56,12 @@ impl<'b> Compiler<'b> {
     ///
     /// Effects on one target are applied by kind: set, then scale, then add; two that set it to
     /// different values at once are kept as a clash.
-    pub(crate) fn after(&mut self, acting: &[Acting<'b>], view: &View, now: &View) -> BTreeMap<Key, Node> {
+    pub(crate) fn after(
+        &mut self,
+        acting: &[Acting<'b>],
+        view: &View,
+        now: &View,
+    ) -> BTreeMap<Key, Node> {
         let mut changes: BTreeMap<Key, Vec<(SmolStr, Modifier)>> = BTreeMap::new();
         let mut mixes: BTreeMap<freehold_board::NeedId, ()> = BTreeMap::new();
         for act in acting {
@@ -87,7 +94,11 @@ impl<'b> Compiler<'b> {
                         for supplier in self.suppliers(need.id) {
                             if stopped.contains(&supplier) {
                                 mixes.insert(need.id, ());
-                                let change = Modifier { mask: act.mask, operation: Change::Scale, value: left };
+                                let change = Modifier {
+                                    mask: act.mask,
+                                    operation: Change::Scale,
+                                    value: left,
+                                };
                                 let key = Key::Mix(need.id, supplier);
                                 changes.entry(key).or_default().push((name.clone(), change));
                             }
@@ -97,7 +108,10 @@ impl<'b> Compiler<'b> {
                 Effect::End(term) => {
                     let value = self.constant(0.0);
                     let change = Modifier { mask: act.mask, operation: Change::Set, value };
-                    changes.entry(Key::InForce(*term)).or_default().push((act.name.clone(), change));
+                    changes
+                        .entry(Key::InForce(*term))
+                        .or_default()
+                        .push((act.name.clone(), change));
                 }
             }
         }
@@ -118,7 +132,8 @@ impl<'b> Compiler<'b> {
     }
 
     fn clashes(&mut self, key: &Key, list: &[(SmolStr, Modifier)]) {
-        let sets: Vec<_> = list.iter().filter(|(_, change)| change.operation == Change::Set).collect();
+        let sets: Vec<_> =
+            list.iter().filter(|(_, change)| change.operation == Change::Set).collect();
         for (place, (first, one)) in sets.iter().enumerate() {
             for (second, other) in sets.iter().skip(place + 1) {
                 let both = self.and(one.mask, other.mask);

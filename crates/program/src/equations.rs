@@ -16,19 +16,29 @@ impl Compiler<'_> {
             EquationKind::Number(figure) => {
                 let at = (equation.span.file.0, equation.span.start);
                 let owner = self.owner.clone();
-                let of_owner = self.literals.values().filter(|name| name.starts_with(&*format!("{owner}#"))).count();
-                let name =
-                    self.literals.entry(at).or_insert_with(|| format_smolstr!("{owner}#{of_owner}")).clone();
+                let of_owner = self
+                    .literals
+                    .values()
+                    .filter(|name| name.starts_with(&*format!("{owner}#")))
+                    .count();
+                let name = self
+                    .literals
+                    .entry(at)
+                    .or_insert_with(|| format_smolstr!("{owner}#{of_owner}"))
+                    .clone();
                 self.figure(&name, figure, None)
             }
             EquationKind::Quantity(id) => self.quantity(*id, view),
-            EquationKind::TermDetail(term, key) => self.read(&Key::TermDetail(*term, key.clone()), view),
+            EquationKind::TermDetail(term, key) => {
+                self.read(&Key::TermDetail(*term, key.clone()), view)
+            }
             EquationKind::InForce(term) => self.read(&Key::InForce(*term), view),
             EquationKind::Happened(name) => {
                 let id = self.board.names.get(name).and_then(|named| named.event);
                 let subject = id.map(freehold_board::Subject::Event);
-                let holds = subject
-                    .is_some_and(|subject| self.board.standing(&subject, self.moment).leading.is_some());
+                let holds = subject.is_some_and(|subject| {
+                    self.board.standing(&subject, self.moment).leading.is_some()
+                });
                 self.constant(f64::from(u8::from(holds)))
             }
             EquationKind::Unary(UnaryOp::Not, inner) => {
@@ -77,10 +87,20 @@ impl Compiler<'_> {
 
     fn quantity(&mut self, id: QuantityId, view: &View) -> Node {
         let board = self.board;
-        let Some(formula) = board.outlook.formulas.iter().find(|formula| formula.quantity == id) else {
+        let Some(formula) = board.outlook.formulas.iter().find(|formula| formula.quantity == id)
+        else {
             return self.read(&Key::Quantity(id), view);
         };
-        let memo = (if view.raw { u32::MAX } else if view.at_start { u32::MAX - 1 } else { view.id }, id);
+        let memo = (
+            if view.raw {
+                u32::MAX
+            } else if view.at_start {
+                u32::MAX - 1
+            } else {
+                view.id
+            },
+            id,
+        );
         if let Some(node) = self.formulas.get(&memo) {
             return *node;
         }
@@ -112,7 +132,11 @@ impl Compiler<'_> {
         let a = self.equation(left, view);
         let b = self.equation(right, view);
         let b = match op {
-            BinaryOp::Multiply | BinaryOp::Divide | BinaryOp::Power | BinaryOp::And | BinaryOp::Or => b,
+            BinaryOp::Multiply
+            | BinaryOp::Divide
+            | BinaryOp::Power
+            | BinaryOp::And
+            | BinaryOp::Or => b,
             _ => self.in_money_of(right, b, left),
         };
         let one = self.constant(1.0);
@@ -167,7 +191,10 @@ impl Compiler<'_> {
                 rest.iter().fold(x, |so_far, next| {
                     let value = self.equation(next, view);
                     let value = self.in_money_of(next, value, first);
-                    self.op(if least { Operation::Minimum } else { Operation::Maximum }, &[so_far, value])
+                    self.op(
+                        if least { Operation::Minimum } else { Operation::Maximum },
+                        &[so_far, value],
+                    )
                 })
             }
             Function::Clamp => {
@@ -273,8 +300,10 @@ impl Compiler<'_> {
         for point in points {
             nodes.push(self.equation(point, view));
         }
-        let pairs: Vec<(Node, Node)> =
-            nodes.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect();
+        let pairs: Vec<(Node, Node)> = nodes
+            .chunks_exact(2)
+            .filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)))
+            .collect();
         let Some((_, first)) = pairs.first().copied() else { return x };
         let zero = self.constant(0.0);
         let mut sum = first;
@@ -322,7 +351,10 @@ impl Compiler<'_> {
         let unit = board.quantity(id).unit.clone();
         let mut value = x;
         for claim in board.claims_about(&freehold_board::Subject::Quantity(id)) {
-            let Some(on) = claim.on.filter(|_| claim.visible_by(known_by) && claim.is_plan()) else { continue };
+            let Some(on) = claim.on.filter(|_| claim.visible_by(known_by) && claim.is_plan())
+            else {
+                continue;
+            };
             let freehold_board::Content::Number(amount) = &claim.content else { continue };
             let Some(place) = self.date_from(on.last) else { continue };
             let name = format_smolstr!("{} announced for {}", board.quantity(id).path, on);

@@ -6,8 +6,8 @@ use freehold_quantity::Date;
 use smol_str::SmolStr;
 
 use crate::program::{
-    Calendar, Clash, Correlated, Distribution, Draw, Ending, Happening, Instruction, Loss, Operation,
-    Output, Program, Register, Sample, Slot,
+    Calendar, Clash, Correlated, Distribution, Draw, Ending, Happening, Instruction, Loss,
+    Operation, Output, Program, Register, Sample, Slot,
 };
 
 /// A node of the graph.
@@ -73,7 +73,8 @@ impl Graph {
         {
             return self.constant(first);
         }
-        let same = |node: &&Node| matches!(self.kind(**node), Kind::Calendar(known) if *known == values);
+        let same =
+            |node: &&Node| matches!(self.kind(**node), Kind::Calendar(known) if *known == values);
         if let Some(node) = self.calendars.iter().find(same) {
             return *node;
         }
@@ -185,7 +186,6 @@ pub(crate) struct Roots {
     pub(crate) correlated: Vec<(Vec<Node>, Vec<f64>)>,
 }
 
-
 impl Graph {
     /// Lays the graph out: only what is needed, only when it is needed.
     pub(crate) fn lay_out(&self, roots: &Roots, dates: Vec<Date>, step_years: Vec<f64>) -> Program {
@@ -193,7 +193,8 @@ impl Graph {
         let needed = self.needed(roots, n_dates);
         let once = self.once();
         let mut registers = vec![Register(0); self.nodes.len()];
-        let mut program = Program { dates, step_years, n_pasts: self.n_pasts as usize, ..Program::default() };
+        let mut program =
+            Program { dates, step_years, n_pasts: self.n_pasts as usize, ..Program::default() };
         program.streams = self.streams.clone();
         program.samples = self.samples.clone();
         // Leaves first, then what is computed once, then the rest: an operand is always below.
@@ -206,7 +207,8 @@ impl Graph {
             }
             register
         };
-        let is_needed = |place: usize| needed.get(place).is_some_and(|set| set.iter().any(|on| *on));
+        let is_needed =
+            |place: usize| needed.get(place).is_some_and(|set| set.iter().any(|on| *on));
         let mut draw_of = BTreeMap::new();
         for (place, kind) in self.nodes.iter().enumerate().filter(|(place, _)| is_needed(*place)) {
             match kind {
@@ -246,7 +248,9 @@ impl Graph {
         let instruction = |place: usize| match self.nodes.get(place) {
             Some(Kind::Operation(operation, operands, count)) => {
                 let mut list = [Register(0); 3];
-                for (slot, operand) in list.iter_mut().zip(operands.iter().take(usize::from(*count))) {
+                for (slot, operand) in
+                    list.iter_mut().zip(operands.iter().take(usize::from(*count)))
+                {
                     *slot = at(operand);
                 }
                 let into = registers.get(place).copied().unwrap_or_default();
@@ -255,18 +259,25 @@ impl Graph {
             _ => None,
         };
         let is_once = |place: &usize| once.get(*place).copied().unwrap_or(false);
-        program.once =
-            order.iter().filter(|place| is_once(place)).filter_map(|place| instruction(*place)).collect();
+        program.once = order
+            .iter()
+            .filter(|place| is_once(place))
+            .filter_map(|place| instruction(*place))
+            .collect();
         let mut known: BTreeMap<Vec<usize>, u32> = BTreeMap::new();
         for date in 0..n_dates {
             let list: Vec<usize> = order
                 .iter()
                 .copied()
                 .filter(|place| !is_once(place))
-                .filter(|place| needed.get(*place).and_then(|set| set.get(date)).copied().unwrap_or(false))
+                .filter(|place| {
+                    needed.get(*place).and_then(|set| set.get(date)).copied().unwrap_or(false)
+                })
                 .collect();
             let number = *known.entry(list.clone()).or_insert_with(|| {
-                program.schedules.push(list.iter().filter_map(|place| instruction(*place)).collect());
+                program
+                    .schedules
+                    .push(list.iter().filter_map(|place| instruction(*place)).collect());
                 program.schedules.len() as u32 - 1
             });
             program.schedule_of.push(number);
@@ -302,8 +313,7 @@ impl Graph {
             ..happening.clone()
         };
         program.happenings = roots.happenings.iter().map(placed).collect();
-        let placed =
-            |(clash, node): &(Clash, Node)| Clash { register: at(node), ..clash.clone() };
+        let placed = |(clash, node): &(Clash, Node)| Clash { register: at(node), ..clash.clone() };
         program.clashes = roots.clashes.iter().map(placed).collect();
         for (nodes, factor) in &roots.correlated {
             let draws: Option<Vec<u32>> =
@@ -325,7 +335,10 @@ impl Graph {
                 Kind::Operation(operation, operands, count) => {
                     let steps = matches!(
                         operation,
-                        Operation::Uniform(_) | Operation::Normal(_) | Operation::Sample(_) | Operation::Past(_)
+                        Operation::Uniform(_)
+                            | Operation::Normal(_)
+                            | Operation::Sample(_)
+                            | Operation::Past(_)
                     );
                     let reads = |node: &Node| once.get(node.0 as usize).copied().unwrap_or(false);
                     let parts = operands.iter().take(usize::from(*count)).all(reads);
@@ -391,7 +404,8 @@ impl Graph {
             self.spread(&mut needed, n_dates);
             let mut more = false;
             for ((_, slot, start, next), done) in roots.slots.iter().zip(&mut slots_done) {
-                let is_needed = needed.get(slot.0 as usize).is_some_and(|set| set.iter().any(|on| *on));
+                let is_needed =
+                    needed.get(slot.0 as usize).is_some_and(|set| set.iter().any(|on| *on));
                 if is_needed && !*done {
                     *done = true;
                     more = true;
@@ -412,11 +426,13 @@ impl Graph {
     fn spread(&self, needed: &mut [Vec<bool>], n_dates: usize) {
         for (place, kind) in self.nodes.iter().enumerate().rev() {
             let Kind::Operation(operation, operands, count) = kind else { continue };
-            let Some(own) = needed.get(place).filter(|set| set.iter().any(|on| *on)).cloned() else {
+            let Some(own) = needed.get(place).filter(|set| set.iter().any(|on| *on)).cloned()
+            else {
                 continue;
             };
             // What a past is taken from is kept on every date.
-            let own = if matches!(operation, Operation::Past(_)) { vec![true; n_dates] } else { own };
+            let own =
+                if matches!(operation, Operation::Past(_)) { vec![true; n_dates] } else { own };
             if let Some(set) = needed.get_mut(place) {
                 set.clone_from(&own);
             }
@@ -430,14 +446,16 @@ impl Graph {
             for (index, operand) in operands.iter().take(usize::from(*count)).enumerate() {
                 let Some(set) = needed.get_mut(operand.0 as usize) else { continue };
                 for date in 0..n_dates {
-                    let picked = calendar.and_then(|values| values.get(date)).is_none_or(|value| {
-                        match index {
-                            1 => *value != 0.0,
-                            2 => *value == 0.0,
-                            _ => true,
-                        }
-                    });
-                    if picked && own.get(date).copied().unwrap_or(false)
+                    let picked =
+                        calendar.and_then(|values| values.get(date)).is_none_or(
+                            |value| match index {
+                                1 => *value != 0.0,
+                                2 => *value == 0.0,
+                                _ => true,
+                            },
+                        );
+                    if picked
+                        && own.get(date).copied().unwrap_or(false)
                         && let Some(on) = set.get_mut(date)
                     {
                         *on = true;
@@ -485,4 +503,3 @@ impl Loss {
         loss
     }
 }
-

@@ -123,7 +123,13 @@ impl Compiler<'_> {
 
     /// Returns the part of a share that is not replaced `days` after the plug was pulled:
     /// 1 − clamp((days − locked − delay) ÷ ramp, 0, 1) × replaceable, and what notice still serves.
-    fn unreplaced(&mut self, name: &SmolStr, state: &ReplacementState, days: f64, deciding: bool) -> Node {
+    fn unreplaced(
+        &mut self,
+        name: &SmolStr,
+        state: &ReplacementState,
+        days: f64,
+        deciding: bool,
+    ) -> Node {
         let (zero, one) = (self.constant(0.0), self.constant(1.0));
         if state.survives_days.low.is_infinite() {
             return zero;
@@ -159,7 +165,8 @@ impl Compiler<'_> {
             });
             let full = self.op(Operation::Maximum, &[notice, survives]);
             let part_days = self.days(&format_smolstr!("{name} transition"), state.transition_days);
-            let part = self.share(&format_smolstr!("{name} transition-share"), state.transition_share);
+            let part =
+                self.share(&format_smolstr!("{name} transition-share"), state.transition_share);
             let until = self.op(Operation::Add, &[full, part_days]);
             let in_full = self.op(Operation::Less, &[now, full]);
             let in_part = self.op(Operation::Less, &[now, until]);
@@ -202,7 +209,8 @@ fn distances(rows: &[LossNeed], stopped: &[Actor]) -> Vec<usize> {
     }
     for _ in 0..n_nodes {
         for row in rows {
-            let nearest = row.ties.iter().filter_map(|tie| distance.get(tie.supplier as usize)).min();
+            let nearest =
+                row.ties.iter().filter_map(|tie| distance.get(tie.supplier as usize)).min();
             let next = nearest.copied().unwrap_or(usize::MAX).saturating_add(1);
             if let Some(slot) = distance.get_mut(row.of as usize) {
                 *slot = (*slot).min(next);

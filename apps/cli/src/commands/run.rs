@@ -66,7 +66,10 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
 }
 
 /// Asks, between waves of futures, whether the time is up.
-#[expect(clippy::disallowed_methods, reason = "the apps may ask for the time; it ends a run and changes no number")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the apps may ask for the time; it ends a run and changes no number"
+)]
 fn limit(seconds: Option<f64>) -> impl FnMut(u64) -> Option<Stop> {
     let begun = Instant::now();
     let most = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
