@@ -46,9 +46,9 @@ pub struct Coordinate {
 
 /// Returns the coordinates of these names. A coordinate depends on seed, design and name alone.
 ///
-/// There is one exception, which no design of 256 points can do without: names whose Sobol'
-/// dimensions would halve the unit interval alike are kept apart, and the one with the larger
-/// hash takes another dimension. It is met by one pair of names in 128.
+/// There is one exception. The dimension of a Sobol' set comes from a hash of the name; where two
+/// names would halve the 256 points alike, which one pair in 128 does, they would move together,
+/// so the one with the larger hash takes the next dimension that its hash leads to.
 pub fn coordinates(design: Design, seed: u64, names: &[&str]) -> Vec<Coordinate> {
     let directions = dimensions(names);
     let coordinate = |name: &&str| Coordinate {
@@ -67,7 +67,7 @@ fn dimensions<'a>(names: &[&'a str]) -> BTreeMap<&'a str, u64> {
     let mut chosen = BTreeMap::new();
     for (candidates, name) in hashed {
         let all = || candidates.iter().filter_map(|candidate| DIRECTIONS.get(*candidate as usize));
-        // Two hundred names cannot all halve the interval in their own way; they can differ.
+        // There are 128 ways to halve 256 points; beyond that many names, other digits must differ.
         let free = all()
             .find(|directions| !halves.contains(&half(**directions)))
             .or_else(|| all().find(|directions| !taken.contains(*directions)))

@@ -290,7 +290,7 @@ mod tests {
                 let oldest = numbers[next - degree];
                 let recurrence = (1..degree).fold(oldest ^ oldest << degree, |sum, back| {
                     let taken = coefficients >> (degree - 1 - back) & 1;
-                    sum ^ taken * (numbers[next - back] << back)
+                    sum ^ (taken * (numbers[next - back] << back))
                 });
                 numbers.push(recurrence);
             }
