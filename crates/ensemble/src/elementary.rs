@@ -44,7 +44,7 @@ const LN: [f64; 7] = [
     0.666666666666667,
 ];
 
-/// Returns e to the power of `x`, off by less than 1 unit in the last place (2 below 1e-307).
+/// Returns e to the power of `x`, off by less than 1 unit in the last place.
 #[inline(always)]
 pub fn exp(x: f64) -> f64 {
     exp_of_sum(x, 0.0)

@@ -18,7 +18,7 @@ const ARTANH: [f64; 8] = [
     0.2,
 ];
 
-/// Returns `x` to the power of `y`, off by less than 1 unit in the last place (2 below 1e-307).
+/// Returns `x` to the power of `y`, off by less than 1 unit in the last place.
 /// Anything to the power of 0 is 1; a number below 0 has powers by whole numbers alone.
 #[inline(always)]
 pub fn pow(x: f64, y: f64) -> f64 {

@@ -9,4 +9,6 @@
     reason = "a test that meets the unexpected fails, and says where"
 )]
 
+mod design;
 mod elementary;
+mod random;
