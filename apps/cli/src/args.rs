@@ -261,6 +261,8 @@ pub(crate) struct Run {
     pub(crate) trying: Trying,
     #[command(flatten)]
     pub(crate) output: Output,
+    #[command(flatten)]
+    pub(crate) figure: FigureTo,
 }
 
 /// How assumptions are drawn.

@@ -134,7 +134,9 @@ impl Reading for Taking<'_> {
             }
         }
         for (number, ending) in program.endings.iter().enumerate() {
-            let Some(condition) = ending.condition.filter(|_| ending.at as usize == at) else { continue };
+            let Some(condition) = ending.condition.filter(|_| ending.at as usize == at) else {
+                continue;
+            };
             for (lane, holds) in registers.of(condition).iter().enumerate() {
                 if holds.is_nan()
                     && let Some(bad) = self.bad.get_mut(lane)
@@ -265,7 +267,13 @@ fn blocks(
     Ok((all, done, stop))
 }
 
-fn one_block(program: &Program, runner: &Runner<'_>, first: u64, last: u64, keep_below: u64) -> Block {
+fn one_block(
+    program: &Program,
+    runner: &Runner<'_>,
+    first: u64,
+    last: u64,
+    keep_below: u64,
+) -> Block {
     let n_dates = program.dates.len();
     let n_columns = program.outputs.len() * n_dates;
     let mut taking = Taking {
@@ -295,10 +303,19 @@ fn one_block(program: &Program, runner: &Runner<'_>, first: u64, last: u64, keep
     taking.block
 }
 
-fn conflicting(program: &Program, a: usize, b: usize, future: u64, endings: bool, at: usize) -> Conflicting {
+fn conflicting(
+    program: &Program,
+    a: usize,
+    b: usize,
+    future: u64,
+    endings: bool,
+    at: usize,
+) -> Conflicting {
     let date = program.dates.get(at).map(ToString::to_string).unwrap_or_default();
     if endings {
-        let name = |place: usize| program.endings.get(place).map(|ending| ending.name.clone()).unwrap_or_default();
+        let name = |place: usize| {
+            program.endings.get(place).map(|ending| ending.name.clone()).unwrap_or_default()
+        };
         let between = [name(a), name(b)];
         return Conflicting { target: SmolStr::default(), between, date, future, endings };
     }
@@ -329,7 +346,8 @@ fn standard_error(values: &[f64]) -> f64 {
             .sum();
         return (spread * r / (r - 1.0)).sqrt();
     }
-    let variance = values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / (n - 1.0);
+    let variance =
+        values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / (n - 1.0);
     (variance / n).sqrt()
 }
 
@@ -345,11 +363,14 @@ fn answer(
     let valid: Vec<u16> = endings.iter().copied().filter(|ending| *ending != INVALID).collect();
     let n_valid = valid.len() as u64;
     let share = |count: u64, of: u64| if of > 0 { count as f64 / of as f64 } else { 0.0 };
-    let base_endings: Option<Vec<u16>> =
-        base.map(|(_, blocks)| blocks.iter().flat_map(|block| block.endings.iter().copied()).collect());
+    let base_endings: Option<Vec<u16>> = base
+        .map(|(_, blocks)| blocks.iter().flat_map(|block| block.endings.iter().copied()).collect());
     let times: Vec<Vec<u16>> = (0..program.happenings.len())
         .map(|number| {
-            blocks.iter().flat_map(|block| block.times.get(number).into_iter().flatten().copied()).collect()
+            blocks
+                .iter()
+                .flat_map(|block| block.times.get(number).into_iter().flatten().copied())
+                .collect()
         })
         .collect();
     let is_valid: Vec<bool> = endings.iter().map(|ending| *ending != INVALID).collect();
@@ -361,7 +382,11 @@ fn answer(
             count += u64::from(*times > 0);
             sum += u64::from(*times);
         }
-        events.push(EventAnswer { name: happening.name.clone(), count, mean_times: share(sum, n_valid) });
+        events.push(EventAnswer {
+            name: happening.name.clone(),
+            count,
+            mean_times: share(sum, n_valid),
+        });
     }
     let outcomes = program
         .endings
@@ -374,7 +399,10 @@ fn answer(
             let count = valid.iter().filter(|found| **found == number).count() as u64;
             let mut usually: Vec<Enriched> = Vec::new();
             for ((happening, times), event) in program.happenings.iter().zip(&times).zip(&events) {
-                let here = times.iter().zip(&endings).filter(|(times, found)| **times > 0 && **found == number);
+                let here = times
+                    .iter()
+                    .zip(&endings)
+                    .filter(|(times, found)| **times > 0 && **found == number);
                 let here = here.count() as u64;
                 let (part, of_all) = (share(here, count), share(event.count, n_valid));
                 // Told only where chance alone would hardly give so large a difference.
@@ -434,7 +462,8 @@ fn answer(
             let error = standard_error(&values);
             values.sort_unstable_by(f64::total_cmp);
             rests_on = values.len() as u64;
-            let sum: f64 = blocks.iter().map(|block| block.sums.get(place).copied().unwrap_or(0.0)).sum();
+            let sum: f64 =
+                blocks.iter().map(|block| block.sums.get(place).copied().unwrap_or(0.0)).sum();
             let mean = if n_valid > 0 { sum / n_valid as f64 } else { f64::NAN };
             let reach = 0.98 / (values.len().max(1) as f64).sqrt();
             series.push(Quantiles {
@@ -459,7 +488,11 @@ fn answer(
     let invalid = invalid
         .into_iter()
         .map(|((at, output), (count, future))| InvalidAnswer {
-            quantity: program.outputs.get(output as usize).map(|output| output.name.clone()).unwrap_or_default(),
+            quantity: program
+                .outputs
+                .get(output as usize)
+                .map(|output| output.name.clone())
+                .unwrap_or_default(),
             date: program.dates.get(at as usize).map(ToString::to_string).unwrap_or_default(),
             count,
             future,
@@ -478,7 +511,10 @@ fn answer(
         quantities,
         units,
         quantiles_from: rests_on,
-        events: events.into_iter().filter(|event| !event.name.ends_with(".(none)") || event.count > 0).collect(),
+        events: events
+            .into_iter()
+            .filter(|event| !event.name.ends_with(".(none)") || event.count > 0)
+            .collect(),
         invalid_futures: done - n_valid,
         invalid,
         stopped: stop.map(Stop::word),

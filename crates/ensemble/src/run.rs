@@ -223,7 +223,9 @@ impl Step<'_, '_> {
             }
             Operation::Less => two(into, of(a), of(b), |x, y| truth(x < y)),
             Operation::LessEqual => two(into, of(a), of(b), |x, y| truth(x <= y)),
-            Operation::Equal => two(into, of(a), of(b), |x, y| truth(x == y)),
+            Operation::Equal => two(into, of(a), of(b), |x, y| {
+                truth(x.total_cmp(&y).is_eq() || (x - y).abs() <= 0.0)
+            }),
             Operation::Power => two(into, of(a), of(b), elementary::pow),
             Operation::Absolute => one(into, of(a), f64::abs),
             Operation::SquareRoot => one(into, of(a), f64::sqrt),

@@ -3,12 +3,14 @@
 use std::time::{Duration, Instant};
 
 use freehold_board::{Moment, Whatif};
-use freehold_ensemble::{Conflicting, Design, Ensemble, RunAnswer, Stop};
+use freehold_ensemble::{Conflicting, Design, Ensemble, Stop};
 use freehold_program::{Compile, Program, compile};
+use freehold_report::{Names, Report};
 use freehold_text::{Code, Diagnostic, Severity};
 
+use super::power::figure;
 use super::{Failure, Outcome, json, last_day, mention_errors, say_finding, trying};
-use crate::args::{DesignArg, Output, Run};
+use crate::args::{DesignArg, Run};
 use crate::files::Place;
 use crate::terminal;
 
@@ -61,7 +63,16 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
         Failure::new("cli.nothing-run")
     })?;
     answer.with = trial.told.iter().map(|line| line.as_str().into()).collect();
-    tell(&answer, output)?;
+    let names = Names::of(board);
+    let report = Report::new(output.page(), &names);
+    if arguments.figure.figure.is_some() {
+        figure(&arguments.figure, &report.figure_run(&answer), output)?;
+    }
+    if output.json {
+        json(&answer)?;
+    } else if arguments.figure.figure.is_none() {
+        terminal::answer(&report.run(&answer));
+    }
     Ok(mention_errors(&checked, output))
 }
 
@@ -93,16 +104,4 @@ fn finding(found: &Conflicting) -> Diagnostic {
         .arg("second", second)
         .arg("date", &found.date)
         .arg("future", found.future)
-}
-
-fn tell(answer: &RunAnswer, output: Output) -> Result<(), Failure> {
-    if output.json {
-        return json(answer);
-    }
-    for outcome in &answer.outcomes {
-        let percent = |part: f64| format!("{:.1} %", part * 100.0);
-        let error = percent(outcome.standard_error);
-        terminal::answer(&format!("{}  {} ± {error}", outcome.name, percent(outcome.probability)));
-    }
-    Ok(())
 }
