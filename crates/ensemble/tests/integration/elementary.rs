@@ -258,20 +258,20 @@ impl pulp::NullaryFnOnce for Columns<'_> {
     #[inline(always)]
     fn call(self) {
         let [powers, logarithms, general, quantiles, probabilities] = self.columns;
-        for lane in 0..LANES {
-            powers[lane] = exp(self.block[lane].0);
+        for (number, (x, _)) in powers.iter_mut().zip(self.block) {
+            *number = exp(*x);
         }
-        for lane in 0..LANES {
-            logarithms[lane] = ln(self.block[lane].0);
+        for (number, (x, _)) in logarithms.iter_mut().zip(self.block) {
+            *number = ln(*x);
         }
-        for lane in 0..LANES {
-            general[lane] = pow(self.block[lane].0, self.block[lane].1);
+        for (number, (x, y)) in general.iter_mut().zip(self.block) {
+            *number = pow(*x, *y);
         }
-        for lane in 0..LANES {
-            quantiles[lane] = normal_quantile(self.block[lane].1);
+        for (number, (_, y)) in quantiles.iter_mut().zip(self.block) {
+            *number = normal_quantile(*y);
         }
-        for lane in 0..LANES {
-            probabilities[lane] = normal_cdf(self.block[lane].0);
+        for (number, (x, _)) in probabilities.iter_mut().zip(self.block) {
+            *number = normal_cdf(*x);
         }
     }
 }
