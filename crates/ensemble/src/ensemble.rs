@@ -10,7 +10,7 @@ use crate::answer::{
     Enriched, EventAnswer, InvalidAnswer, NoteAnswer, OutcomeAnswer, Quantiles, RunAnswer,
 };
 use crate::design::{Design, LANES, REPLICATE};
-use crate::run::{Reading, Registers, Runner};
+use crate::run::{Reading, Registers, Runner, Workspace};
 
 /// What is asked of an ensemble.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +75,6 @@ pub(crate) struct Block {
     /// How often each thing happened in each future.
     times: Vec<Vec<u16>>,
     sums: Vec<f64>,
-    squares: Vec<f64>,
     values: Vec<Vec<f64>>,
     invalid: Vec<(u64, u32, u32)>,
     conflict: Option<(usize, usize, u64, bool, usize)>,
@@ -181,12 +180,8 @@ impl Taking<'_> {
                 {
                     values.push(if bad { f64::NAN } else { value });
                 }
-                if !bad
-                    && let (Some(sum), Some(square)) =
-                        (self.block.sums.get_mut(place), self.block.squares.get_mut(place))
-                {
+                if !bad && let Some(sum) = self.block.sums.get_mut(place) {
                     *sum += value;
-                    *square += value * value;
                 }
             }
         }
@@ -281,7 +276,6 @@ fn one_block(
         block: Block {
             times: vec![Vec::new(); program.happenings.len()],
             sums: vec![0.0; n_columns],
-            squares: vec![0.0; n_columns],
             values: vec![Vec::new(); n_columns],
             ..Block::default()
         },
@@ -294,13 +288,32 @@ fn one_block(
         counts: vec![[0; LANES]; program.happenings.len()],
     };
     let mut workspace = runner.workspace();
+    let arch = pulp::Arch::new();
     let mut group = first;
     while group < last {
-        pulp::Arch::new().dispatch(|| runner.run(group, &mut workspace, &mut taking));
+        let (workspace, reading) = (&mut workspace, &mut taking);
+        arch.dispatch(Group { runner, first: group, workspace, reading });
         taking.finish(group);
         group += LANES as u64;
     }
     taking.block
+}
+
+/// A group to run. A closure would be compiled outside of the vector code; see the test of random.rs.
+struct Group<'g, 'p> {
+    runner: &'g Runner<'p>,
+    first: u64,
+    workspace: &'g mut Workspace,
+    reading: &'g mut Taking<'p>,
+}
+
+impl pulp::NullaryFnOnce for Group<'_, '_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        self.runner.run(self.first, self.workspace, self.reading);
+    }
 }
 
 fn conflicting(

@@ -16,6 +16,7 @@ mod answer;
 mod design;
 pub mod elementary;
 mod ensemble;
+mod losses;
 mod random;
 mod run;
 

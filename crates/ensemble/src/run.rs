@@ -1,15 +1,16 @@
 //! Runs a program for many futures: lane groups in columns, blocks in parallel.
 
-use freehold_program::{Distribution, Instruction, Operation, Program, Register, STORE_TIMES};
+use freehold_program::{Distribution, Instruction, Operation, Program, Register};
 
 use crate::design::{Coordinate, Design, LANES, coordinates};
 use crate::elementary;
+use crate::losses::Losses;
 use crate::random::Stream;
 
 /// One number of each of [`LANES`] futures.
 pub type Column = [f64; LANES];
 
-const ZERO: Column = [0.0; LANES];
+pub(crate) const ZERO: Column = [0.0; LANES];
 
 /// What is read off a group of futures while it runs.
 pub trait Reading {
@@ -79,18 +80,18 @@ impl<'p> Runner<'p> {
             registers: Registers { columns },
             next: vec![ZERO; self.program.slots.len()],
             pasts: vec![Vec::new(); self.program.n_pasts],
-            lost: vec![ZERO; n_nodes],
-            partial: vec![ZERO; n_nodes],
+            losses: Losses::new(n_nodes),
         }
     }
 
     /// Runs the futures from `first` on, a multiple of [`LANES`], through all dates.
+    #[inline(always)]
     pub fn run(&self, first: u64, workspace: &mut Workspace, reading: &mut impl Reading) {
         let program = self.program;
-        let Workspace { registers, next, pasts, lost, partial } = workspace;
+        let Workspace { registers, next, pasts, losses } = workspace;
         pasts.iter_mut().for_each(Vec::clear);
         self.draw(first, registers);
-        let mut step = Step { runner: self, first, at: 0, pasts, lost, partial };
+        let mut step = Step { runner: self, first, at: 0, pasts, losses };
         for instruction in &program.once {
             step.carry_out(instruction, registers);
         }
@@ -189,8 +190,7 @@ pub struct Workspace {
     registers: Registers,
     next: Vec<Column>,
     pasts: Vec<Vec<Column>>,
-    lost: Vec<Column>,
-    partial: Vec<Column>,
+    losses: Losses,
 }
 
 struct Step<'s, 'p> {
@@ -198,11 +198,11 @@ struct Step<'s, 'p> {
     first: u64,
     at: usize,
     pasts: &'s mut Vec<Vec<Column>>,
-    lost: &'s mut Vec<Column>,
-    partial: &'s mut Vec<Column>,
+    losses: &'s mut Losses,
 }
 
 impl Step<'_, '_> {
+    #[inline(always)]
     fn carry_out(&mut self, instruction: &Instruction, registers: &mut Registers) {
         let [a, b, c] = instruction.operands;
         let truth = |holds: bool| f64::from(u8::from(holds));
@@ -256,7 +256,11 @@ impl Step<'_, '_> {
                 let (value, years) = (*of(a), *of(b));
                 self.past(number as usize, into, &value, &years);
             }
-            Operation::Loss(number) => self.loss(number as usize, into, below),
+            Operation::Loss(number) => {
+                if let Some(loss) = self.runner.program.losses.get(number as usize) {
+                    self.losses.settle(loss, below, into);
+                }
+            }
         }
     }
 
@@ -295,170 +299,7 @@ impl Step<'_, '_> {
             *into = kept.get(place).and_then(|column| column.get(lane)).copied().unwrap_or(0.0);
         }
     }
-
-    /// Settles the losses of a network; see [`freehold_program::Loss`].
-    fn loss(&mut self, number: usize, into: &mut Column, below: &[Column]) {
-        let Some(loss) = self.runner.program.losses.get(number) else { return };
-        let of = |register: Register| below.get(register.index()).unwrap_or(&ZERO);
-        let has_store = loss.needs.iter().any(|need| need.store_days.is_some());
-        let times: &[f64] = if has_store { &STORE_TIMES } else { &[1.0] };
-        let mut left: Vec<Column> = loss
-            .needs
-            .iter()
-            .map(|need| need.store_days.map_or(ZERO, |store| *of(store)))
-            .collect();
-        let mut drawn_before: Vec<Column> = vec![ZERO; loss.needs.len()];
-        for (time, part) in times.iter().enumerate() {
-            // From the state in which nobody but those who stop has lost anything, losses only rise.
-            self.lost.iter_mut().for_each(|column| *column = ZERO);
-            for node in &loss.stopped {
-                if let Some(column) = self.lost.get_mut(*node as usize) {
-                    *column = [1.0; LANES];
-                }
-            }
-            for _ in 0..MOST_ROUNDS {
-                let mut moved = 0.0_f64;
-                for need in &loss.needs {
-                    if let Some(column) = self.partial.get_mut(need.of as usize) {
-                        *column = ZERO;
-                    }
-                }
-                for (need, store) in loss.needs.iter().zip(&left) {
-                    if loss.stopped.contains(&need.of) {
-                        continue;
-                    }
-                    let taken = self.taken(need, time, below);
-                    let own = of(need.weight);
-                    let before = self.lost.get(need.of as usize).copied().unwrap_or(ZERO);
-                    let sum = self.partial.get_mut(need.of as usize);
-                    let Some(sum) = sum else { continue };
-                    let mut after = before;
-                    for lane in 0..LANES {
-                        let at = |column: &Column| column.get(lane).copied().unwrap_or(0.0);
-                        let level = if at(store) > 1e-6 { 0.0 } else { at(own) * at(&taken) };
-                        let whole = if need.essential {
-                            level
-                        } else {
-                            let Some(sum) = sum.get_mut(lane) else { continue };
-                            *sum += level;
-                            sum.min(1.0)
-                        };
-                        let raised = whole.max(at(&before));
-                        moved = moved.max(raised - at(&before));
-                        if let Some(slot) = after.get_mut(lane) {
-                            *slot = raised;
-                        }
-                    }
-                    if let Some(slot) = self.lost.get_mut(need.of as usize) {
-                        *slot = after;
-                    }
-                }
-                if moved < 1e-10 {
-                    break;
-                }
-            }
-            if !has_store {
-                break;
-            }
-            // What a need goes without is taken from its store, in a straight line between looks.
-            let span = times
-                .get(time.wrapping_sub(1))
-                .map_or(0.0, |before| (part - before) * loss.horizon_days);
-            let mut emptied = false;
-            for ((need, store), before) in loss.needs.iter().zip(&mut left).zip(&mut drawn_before) {
-                if need.store_days.is_none() {
-                    continue;
-                }
-                let taken = self.taken(need, time, below);
-                for lane in 0..LANES {
-                    let (Some(store), Some(before)) = (store.get_mut(lane), before.get_mut(lane))
-                    else {
-                        continue;
-                    };
-                    let now = taken.get(lane).copied().unwrap_or(0.0);
-                    if *store > 0.0 && time > 0 {
-                        *store -= (*before + now) / 2.0 * span;
-                        emptied |= *store <= 0.0;
-                    }
-                    *before = now;
-                }
-            }
-            // A store that emptied on the way takes part at the end.
-            if emptied && time + 1 == times.len() {
-                self.settle_again(loss, &left, time, below);
-            }
-        }
-        *into = self.lost.get(loss.of as usize).copied().unwrap_or(ZERO);
-    }
-
-    fn settle_again(
-        &mut self,
-        loss: &freehold_program::Loss,
-        left: &[Column],
-        time: usize,
-        below: &[Column],
-    ) {
-        let of = |register: Register| below.get(register.index()).unwrap_or(&ZERO);
-        for _ in 0..MOST_ROUNDS {
-            let mut moved = 0.0_f64;
-            for need in &loss.needs {
-                if let Some(column) = self.partial.get_mut(need.of as usize) {
-                    *column = ZERO;
-                }
-            }
-            for (need, store) in loss.needs.iter().zip(left) {
-                if loss.stopped.contains(&need.of) {
-                    continue;
-                }
-                let taken = self.taken(need, time, below);
-                let weight = of(need.weight);
-                let before = self.lost.get(need.of as usize).copied().unwrap_or(ZERO);
-                let Some(sum) = self.partial.get_mut(need.of as usize) else { continue };
-                let mut after = before;
-                for lane in 0..LANES {
-                    let at = |column: &Column| column.get(lane).copied().unwrap_or(0.0);
-                    let level = if at(store) > 1e-6 { 0.0 } else { at(weight) * at(&taken) };
-                    let whole = if need.essential {
-                        level
-                    } else {
-                        let Some(sum) = sum.get_mut(lane) else { continue };
-                        *sum += level;
-                        sum.min(1.0)
-                    };
-                    let raised = whole.max(at(&before));
-                    moved = moved.max(raised - at(&before));
-                    if let Some(slot) = after.get_mut(lane) {
-                        *slot = raised;
-                    }
-                }
-                if let Some(slot) = self.lost.get_mut(need.of as usize) {
-                    *slot = after;
-                }
-            }
-            if moved < 1e-10 {
-                break;
-            }
-        }
-    }
-
-    /// min(1, Σ share · unreplaced · lost)
-    fn taken(&self, need: &freehold_program::LossNeed, time: usize, below: &[Column]) -> Column {
-        let of = |register: Register| below.get(register.index()).unwrap_or(&ZERO);
-        let mut taken = ZERO;
-        for tie in &need.ties {
-            let unreplaced = tie.unreplaced.get(time).copied().unwrap_or_default();
-            let (share, left) = (of(tie.share), of(unreplaced));
-            let Some(lost) = self.lost.get(tie.supplier as usize) else { continue };
-            for (((sum, share), left), lost) in taken.iter_mut().zip(share).zip(left).zip(lost) {
-                *sum += share * left * lost;
-            }
-        }
-        taken.map(|sum| sum.min(1.0))
-    }
 }
-
-/// How often losses are pushed round before they count as settled.
-const MOST_ROUNDS: usize = 400;
 
 #[inline(always)]
 fn two(into: &mut Column, a: &Column, b: &Column, f: impl Fn(f64, f64) -> f64) {

@@ -149,6 +149,9 @@ impl<'b> Compiler<'b> {
 
         let mut acting: Vec<Acting<'b>> = Vec::new();
         for hazard in &board.outlook.hazards {
+            self.lasting(hazard);
+        }
+        for hazard in &board.outlook.hazards {
             self.hazard(hazard, &mut acting);
         }
         for choice in &board.outlook.choices {
@@ -286,8 +289,7 @@ impl<'b> Compiler<'b> {
             }
         }
         // A right that states its end ends then.
-        for (place, term) in board.terms.iter().enumerate() {
-            let id = freehold_board::TermId::from(place);
+        for id in (0..board.terms.len()).map(freehold_board::TermId::from) {
             let subject = Subject::TermDetail(id, "until".into());
             let leading = board.standing(&subject, self.moment).leading;
             if let Some(Setting::Date(until)) = leading
@@ -297,7 +299,6 @@ impl<'b> Compiler<'b> {
                 && date > 0
                 && let Some(claim) = leading
             {
-                let _ = term;
                 let zero = self.constant(0.0);
                 found.insert((date, Key::InForce(id)), (claim, zero));
             }
@@ -404,10 +405,6 @@ impl<'b> Compiler<'b> {
             let left = self.base(&key);
             let less = self.op(Operation::Subtract, &[left, step]);
             let less = self.op(Operation::Maximum, &[less, zero]);
-            let value = match moved.remove(&key) {
-                Some(node) => node,
-                None => less,
-            };
             let struck = self.roots.happenings.iter().find(|(known, _)| known.name == hazard.name);
             let value = match (struck.map(|(_, node)| *node), &hazard.lasts) {
                 (Some(strike), Some(lasts)) => {
@@ -416,9 +413,9 @@ impl<'b> Compiler<'b> {
                     let least = self
                         .constant(self.step_years.iter().copied().fold(f64::INFINITY, f64::min));
                     let time = self.op(Operation::Maximum, &[time, least]);
-                    self.select(strike, time, value)
+                    self.select(strike, time, less)
                 }
-                _ => value,
+                _ => less,
             };
             moved.insert(key, value);
         }
@@ -455,6 +452,40 @@ impl<'b> Compiler<'b> {
         }
     }
 
+    /// Whether a hazard lasts, or has struck for good.
+    fn active(&mut self, hazard: &Hazard, left: Node) -> Node {
+        let half = if hazard.lasts.is_some() { self.shortest_step() * 0.5 } else { 0.5 };
+        let half = self.constant(half);
+        self.op(Operation::Less, &[half, left])
+    }
+
+    fn shortest_step(&self) -> f64 {
+        self.step_years.iter().copied().fold(f64::INFINITY, f64::min)
+    }
+
+    /// Lets what a hazard does to numbers hold while it lasts; stocks and mixes keep what befalls
+    /// them. This comes before any equation is read, so that the order of hazards does not matter.
+    fn lasting(&mut self, hazard: &'b Hazard) {
+        if hazard.lasts.is_none() {
+            return;
+        }
+        let key = Key::Hazard(hazard.name.clone());
+        self.changed.insert(key.clone());
+        let left = self.base(&key);
+        let active = self.active(hazard, left);
+        self.owner = format_smolstr!("hazard {}", hazard.name);
+        let raw = View { raw: true, ..View::default() };
+        for effect in &hazard.effects {
+            let Effect::Change(target, operation, equation) = effect else { continue };
+            let key = crate::effects::key_of(target);
+            if !self.is_stock(&key) {
+                let value = self.equation(equation, &raw);
+                let modifier = Modifier { mask: active, operation: *operation, value };
+                self.modifiers.entry(key).or_default().push(modifier);
+            }
+        }
+    }
+
     fn hazard(&mut self, hazard: &'b Hazard, acting: &mut Vec<Acting<'b>>) {
         let now = View::default();
         let key = Key::Hazard(hazard.name.clone());
@@ -470,30 +501,9 @@ impl<'b> Compiler<'b> {
         if hazard.lasts.is_some() || once_for_good(hazard) {
             self.changed.insert(key.clone());
             let left = self.base(&key);
-            let half = self.constant(if hazard.lasts.is_some() {
-                self.step_years.iter().copied().fold(f64::INFINITY, f64::min) * 0.5
-            } else {
-                0.5
-            });
-            let active = self.op(Operation::Less, &[half, left]);
+            let active = self.active(hazard, left);
             let free = self.not(active);
             strike = self.and(free, strike);
-            if hazard.lasts.is_some() {
-                self.owner = format_smolstr!("hazard {}", hazard.name);
-                let raw = View { raw: true, ..View::default() };
-                for effect in &hazard.effects {
-                    if let Effect::Change(target, operation, equation) = effect {
-                        let key = crate::effects::key_of(target);
-                        if !self.is_stock(&key) {
-                            let value = self.equation(equation, &raw);
-                            let modifier = Modifier { mask: active, operation: *operation, value };
-                            self.modifiers.entry(key).or_default().push(modifier);
-                            continue;
-                        }
-                    }
-                    // Stocks and mixes keep what befalls them.
-                }
-            }
         }
         if let Some(condition) = &hazard.condition {
             self.owner = format_smolstr!("hazard {}", hazard.name);
@@ -677,18 +687,7 @@ impl<'b> Compiler<'b> {
         };
         for id in wanted {
             let quantity = board.quantity(id);
-            let formula = board.outlook.formulas.iter().find(|formula| formula.quantity == id);
-            let node = match formula {
-                Some(formula) => {
-                    let equation = Equation {
-                        kind: freehold_board::EquationKind::Quantity(id),
-                        value: formula.body.value.clone(),
-                        span: formula.body.span,
-                    };
-                    self.equation(&equation, now)
-                }
-                None => self.read(&Key::Quantity(id), now),
-            };
+            let node = self.quantity(id, now);
             let (unit, scale) = (quantity.unit.text.clone(), quantity.unit.scale);
             self.roots.outputs.push((quantity.path.clone(), unit.as_str().into(), scale, node));
         }

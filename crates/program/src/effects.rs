@@ -1,6 +1,6 @@
 //! What effects do: to numbers, to mixes, to stakes and terms.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use freehold_board::{Effect, Operation as Change, Supplier, Target};
 use smol_str::SmolStr;
@@ -63,7 +63,7 @@ impl<'b> Compiler<'b> {
         now: &View,
     ) -> BTreeMap<Key, Node> {
         let mut changes: BTreeMap<Key, Vec<(SmolStr, Modifier)>> = BTreeMap::new();
-        let mut mixes: BTreeMap<freehold_board::NeedId, ()> = BTreeMap::new();
+        let mut mixes: BTreeSet<freehold_board::NeedId> = BTreeSet::new();
         for act in acting {
             self.owner = act.name.clone();
             match act.effect {
@@ -73,7 +73,7 @@ impl<'b> Compiler<'b> {
                     changes.entry(key_of(target)).or_default().push((act.name.clone(), change));
                 }
                 Effect::Mix(need, portions) => {
-                    mixes.insert(*need, ());
+                    mixes.insert(*need);
                     for (supplier, operation, equation) in portions {
                         let value = self.equation(equation, view);
                         let change = Modifier { mask: act.mask, operation: *operation, value };
@@ -93,7 +93,7 @@ impl<'b> Compiler<'b> {
                     for need in self.state.needs.clone() {
                         for supplier in self.suppliers(need.id) {
                             if stopped.contains(&supplier) {
-                                mixes.insert(need.id, ());
+                                mixes.insert(need.id);
                                 let change = Modifier {
                                     mask: act.mask,
                                     operation: Change::Scale,
@@ -125,7 +125,7 @@ impl<'b> Compiler<'b> {
                 after.insert(key.clone(), value);
             }
         }
-        for need in mixes.into_keys() {
+        for need in mixes {
             self.mix_after(need, &changes, now, &mut after);
         }
         after

@@ -85,7 +85,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn quantity(&mut self, id: QuantityId, view: &View) -> Node {
+    pub(crate) fn quantity(&mut self, id: QuantityId, view: &View) -> Node {
         let board = self.board;
         let Some(formula) = board.outlook.formulas.iter().find(|formula| formula.quantity == id)
         else {

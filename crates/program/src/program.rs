@@ -218,7 +218,7 @@ pub struct Loss {
     pub of: u32,
     /// Needs, in the order in which losses are pushed on.
     pub needs: Vec<LossNeed>,
-    /// The times at which stores are looked at, as shares of the horizon, the last is 1.
+    /// How long after the plug is pulled the loss is measured, in days.
     pub horizon_days: f64,
 }
 
