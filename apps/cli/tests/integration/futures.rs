@@ -72,6 +72,42 @@ fn the_same_seed_gives_the_same_bytes_and_another_quantity_moves_no_number() {
 }
 
 #[test]
+fn the_order_of_hazards_changes_no_future() {
+    let seen = "    A.level becomes 9\n";
+    let cause = format!("hazard a-cause 60 % per year, lasts 1 to 2 years [guess]\n{seen}");
+    let follows = |name: &str| {
+        format!("hazard {name} 90 % per year, if A.twice > 10 [guess]\n    A.hits + 1\n")
+    };
+    let numbers = "quantity A.level count\n2024-12-31 claim A.level 1 count [guess]\nquantity A.hits count\n2024-12-31 claim A.hits 0 count [guess]\nformula A.twice = A.level * 2\nformula A.seen = A.hits\n";
+    let numbers =
+        numbers.replace("A.twice =", "A.twice count =").replace("A.seen =", "A.seen count =");
+    let numbers = numbers.as_str();
+    // Names decide in which order hazards are read: one before the cause, one after it.
+    for name in ["a-before", "z-after"] {
+        let answer =
+            json(&run(name, &format!("{numbers}{cause}{}", follows(name)), &["--futures", "2000"]));
+        let last = answer["quantities"]["A.seen"].as_array().unwrap().last().unwrap().clone();
+        assert!(last["mean"].as_f64().unwrap() > 0.5, "{name}: {last}");
+    }
+}
+
+#[test]
+fn threads_change_no_byte() {
+    let text = "assume growth 5 to 30 % per year [guess]\nstock A.value USD starts 80 to 120 USD, grows by growth, volatility 30 %\n";
+    let folder = folder("threads", &[("main.board", format!("{HEAD}{text}").as_bytes())]);
+    let outputs: Vec<Vec<u8>> = ["1", "2", "7"]
+        .into_iter()
+        .map(|threads| {
+            let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_freehold"));
+            command.args(["run", &folder.display().to_string(), "--as-of", "2025-01-01", "--json"]);
+            command.env("RAYON_NUM_THREADS", threads).output().unwrap().stdout
+        })
+        .collect();
+    assert!(outputs[0].len() > 1000);
+    assert!(outputs.iter().all(|output| *output == outputs[0]));
+}
+
+#[test]
 fn what_cannot_be_run_says_why() {
     let refused = |name: &str, text: &str, more: &[&str], code: &str| {
         let run = run(name, text, more);
