@@ -136,3 +136,39 @@ fn numbers_that_are_none_are_counted_and_in_no_mean() {
     assert_eq!(answer["invalid"][0]["quantity"], "root");
     near(&answer["outcomes"][0]["probability"], 1.0, 0.0);
 }
+
+/// SDXorg test-models, samples/SIR: the reference output of Vensim, Euler, a step of 1/32 day.
+#[test]
+fn an_epidemic_goes_as_it_was_published() {
+    let board = include_bytes!("futures/sir.board");
+    let folder = folder("sir", &[("main.board", board)]).display().to_string();
+    let answer =
+        json(&freehold(&["run", &folder, "--as-of", "2000-01-01", "--futures", "32", "--json"]));
+    for (day, susceptible, infectious, recovered) in [
+        (10, 974.918, 13.1481, 16.9339),
+        (40, 664.627, 68.0812, 272.292),
+        (60, 478.383, 35.1738, 491.444),
+        (100, 412.158, 2.07135, 590.771),
+    ] {
+        for (name, wanted) in
+            [("susceptible", susceptible), ("infectious", infectious), ("recovered", recovered)]
+        {
+            near(&answer["quantities"][name][day * 32]["p50"], wanted, wanted * 1e-4);
+        }
+    }
+}
+
+#[test]
+fn dependence_in_a_future_is_the_loss_that_unplug_measures() {
+    let board = include_bytes!("futures/dependence.board");
+    let folder = folder("dependence", &[("main.board", board)]).display().to_string();
+    let answer =
+        json(&freehold(&["run", &folder, "--as-of", "2025-01-01", "--futures", "32", "--json"]));
+    for (formula, plug, of) in
+        [("d", "Azure", "Lab"), ("e", "Lab", "Azure"), ("f", "Oracle", "Lab")]
+    {
+        let pulled = json(&freehold(&["unplug", &folder, plug, "--on", "2025-01-01", "--json"]));
+        let loss = pulled["losses"][of]["loss"]["value"].as_f64().unwrap();
+        near(&answer["quantities"][formula][0]["p50"], loss, 1e-8);
+    }
+}
