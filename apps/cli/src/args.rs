@@ -83,9 +83,14 @@ pub(crate) enum Command {
     Circular(Circular),
     /// Run the futures: how likely each ending is, how the numbers go
     #[command(
-        after_help = "Examples:\n  freehold run boards/microsoft-openai --as-of 2025-10-19\n  freehold run boards/microsoft-openai --futures 20000 --seed 7 --json\n  freehold run boards/microsoft-openai --whatif plug-pulled\n  freehold run mine --until 2027-12 --keep OpenAI.cash --design monte-carlo"
+        after_help = "Examples:\n  freehold run boards/microsoft-openai --as-of 2025-10-19\n  freehold run boards/microsoft-openai --futures 20000 --seed 7 --json\n  freehold run boards/microsoft-openai --whatif plug-pulled\n  freehold run mine --until 2027-12 --keep OpenAI.cash --design monte-carlo\n  freehold run mine -o futures.parquet -o fan.svg\n  freehold run mine --futures 10000000 --resume mine.part          (Ctrl-C stops it, the same line goes on)"
     )]
     Run(Run),
+    /// Tell single futures as stories: by their numbers, or the most typical of each ending
+    #[command(
+        after_help = "Examples:\n  freehold futures boards/microsoft-openai --as-of 2025-10-19\n  freehold futures boards/microsoft-openai 17 4711 --seed 7\n  freehold futures mine --each 3 --json\n\nA number and a seed name the same future in `freehold run` and here."
+    )]
+    Futures(Futures),
     /// Lay out board files in the house style
     #[command(
         after_help = "Examples:\n  freehold fmt boards/microsoft-openai\n  freehold fmt --check mine\n  cat mine.board | freehold fmt -\n\nA file with errors of grammar is left as it is."
@@ -228,8 +233,9 @@ pub(crate) struct Unplug {
     pub(crate) draws: u32,
 }
 
+/// A board, and which of its futures are asked about.
 #[derive(Clone, Debug, ClapArgs)]
-pub(crate) struct Run {
+pub(crate) struct Ahead {
     /// A board file, or a folder with main.board
     pub(crate) board: PathBuf,
     /// On which day the futures part from the past, and by which everything was known
@@ -239,6 +245,14 @@ pub(crate) struct Run {
     /// Up to when they run [default: the end of the clock]
     #[arg(long, value_name = "DATE")]
     pub(crate) until: Option<String>,
+    #[command(flatten)]
+    pub(crate) trying: Trying,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Run {
+    #[command(flatten)]
+    pub(crate) ahead: Ahead,
     /// How many futures
     #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
     pub(crate) futures: u64,
@@ -254,15 +268,41 @@ pub(crate) struct Run {
     /// Stop after so many seconds, with the futures that are done
     #[arg(long, value_name = "S")]
     pub(crate) max_seconds: Option<f64>,
-    /// How many megabytes kept values may take; quantiles rest on as many futures as fit
-    #[arg(long, value_name = "MB", default_value_t = 128)]
-    pub(crate) max_memory: u32,
-    #[command(flatten)]
-    pub(crate) trying: Trying,
+    /// How many megabytes the run may take; quantiles rest on as many futures as fit
+    #[arg(long, value_name = "MB", default_value_t = 192)]
+    pub(crate) max_memory: usize,
+    /// Go on from this file if it is there, and leave in it what is done: a run that was stopped goes
+    /// on to the same bits, a finished one may be given more futures
+    #[arg(long, value_name = "FILE")]
+    pub(crate) resume: Option<PathBuf>,
+    /// Write to this file, by its ending: a figure (.svg, .html, .png), or every future with every
+    /// date (.csv, .parquet); may be given several times
+    #[arg(short, long = "out", value_name = "FILE")]
+    pub(crate) out: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) output: Output,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Futures {
     #[command(flatten)]
-    pub(crate) figure: FigureTo,
+    pub(crate) ahead: Ahead,
+    /// Numbers of futures, from 0; without any, the most typical futures of each ending
+    pub(crate) numbers: Vec<u64>,
+    /// How many typical futures of each ending
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=3))]
+    pub(crate) each: u8,
+    /// From how many futures the typical ones are picked
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(crate) futures: u64,
+    /// The seed of every draw
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// How assumptions are drawn
+    #[arg(long, value_enum, default_value_t = DesignArg::Sobol)]
+    pub(crate) design: DesignArg,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 /// How assumptions are drawn.

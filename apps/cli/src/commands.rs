@@ -1,8 +1,11 @@
 //! What each command does: read the board, ask the library, write the answer.
 
+mod ahead;
 mod ask;
 mod check;
+mod endings;
 mod fmt;
+mod futures;
 mod new;
 mod power;
 mod run;
@@ -26,6 +29,8 @@ pub(crate) enum Outcome {
     Fine,
     /// The board has errors, or a file is not laid out.
     Findings,
+    /// The user stopped it; what was done until then is told.
+    Cancelled,
 }
 
 impl From<Outcome> for ExitCode {
@@ -33,6 +38,7 @@ impl From<Outcome> for ExitCode {
         match outcome {
             Outcome::Fine => ExitCode::SUCCESS,
             Outcome::Findings => ExitCode::from(1),
+            Outcome::Cancelled => ExitCode::from(130),
         }
     }
 }
@@ -79,6 +85,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Concentration(concentration) => concentration.asked.output,
         Command::Circular(circular) => circular.asked.output,
         Command::Run(run) => run.output,
+        Command::Futures(futures) => futures.output,
         Command::Check(check) => check.question.output,
         Command::Show(show) => show.question.output,
         Command::Compare(compare) => compare.output,
@@ -96,6 +103,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Concentration(concentration) => power::concentration(concentration),
         Command::Circular(circular) => power::circular(circular),
         Command::Run(arguments) => run::run(arguments),
+        Command::Futures(arguments) => futures::futures(arguments),
         Command::Check(arguments) => check::check(arguments),
         Command::Show(show) => ask::show(show),
         Command::Timeline(question) => ask::timeline(question),

@@ -354,7 +354,9 @@ impl Graph {
     fn parts_of(&self, operation: Operation) -> Vec<Node> {
         match operation {
             Operation::Loss(number) => {
-                self.losses.get(number as usize).map(Loss::parts).unwrap_or_default()
+                let reads = self.losses.get(number as usize).map(Loss::reads);
+                // While a graph is under construction, its registers hold node numbers.
+                reads.into_iter().flatten().map(|register| Node(register.0)).collect()
             }
             _ => Vec::new(),
         }
@@ -472,20 +474,6 @@ impl Graph {
 }
 
 impl Loss {
-    /// Returns the nodes that it reads, while its registers hold node numbers.
-    fn parts(&self) -> Vec<Node> {
-        let mut parts = Vec::new();
-        for need in &self.needs {
-            parts.push(Node(need.weight.0));
-            parts.extend(need.store_days.map(|register| Node(register.0)));
-            for tie in &need.ties {
-                parts.push(Node(tie.share.0));
-                parts.extend(tie.unreplaced.iter().map(|register| Node(register.0)));
-            }
-        }
-        parts
-    }
-
     /// Returns it with registers in place of node numbers.
     fn placed(&self, at: &impl Fn(&Node) -> Register) -> Self {
         let mut loss = self.clone();

@@ -222,6 +222,22 @@ pub struct Loss {
     pub horizon_days: f64,
 }
 
+impl Loss {
+    /// Returns every register that it reads.
+    pub fn reads(&self) -> Vec<Register> {
+        let mut reads = Vec::new();
+        for need in &self.needs {
+            reads.push(need.weight);
+            reads.extend(need.store_days);
+            for tie in &need.ties {
+                reads.push(tie.share);
+                reads.extend(&tie.unreplaced);
+            }
+        }
+        reads
+    }
+}
+
 /// A need in a loss.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LossNeed {

@@ -19,7 +19,7 @@ const LISTED: usize = 3;
 pub(crate) fn read(
     overview: &Overview,
     holders: Option<&LandAnswer>,
-    endings: Option<(&RunAnswer, Option<&RunAnswer>)>,
+    endings: Option<&(RunAnswer, Option<RunAnswer>)>,
     names: &Names,
     page: &Page,
 ) -> String {
@@ -30,7 +30,7 @@ pub(crate) fn read(
         crate::power::land::briefly(holders, teller, &mut sheet);
     }
     if let Some((endings, pulled)) = endings {
-        crate::run::briefly(endings, pulled, teller, &mut sheet);
+        crate::run::briefly(endings, pulled.as_ref(), teller, &mut sheet);
     }
     land(overview, teller, &mut sheet);
     rights(overview, teller, &mut sheet);

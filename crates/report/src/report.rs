@@ -41,28 +41,16 @@ impl<'n> Report<'n> {
         Teller { lang: self.page.lang, names: self.names }
     }
 
-    /// Returns the board on one screen; with `holders`, first who holds the land.
-    pub fn read(&self, overview: &Overview, holders: Option<&LandAnswer>) -> String {
-        let names = Names::of_overview(overview).and(self.names.clone());
-        read::read(overview, holders, None, &names, &self.page)
-    }
-
-    /// Returns the board on one screen with how it may end; `pulled` is the same run of futures with
-    /// the largest plug pulled.
-    pub fn read_with_endings(
+    /// Returns the board on one screen: with `holders`, first who holds the land; with `endings`,
+    /// how it may end, and how if the largest plug is pulled.
+    pub fn read(
         &self,
         overview: &Overview,
         holders: Option<&LandAnswer>,
-        endings: &RunAnswer,
-        pulled: Option<&RunAnswer>,
+        endings: Option<&(RunAnswer, Option<RunAnswer>)>,
     ) -> String {
         let names = Names::of_overview(overview).and(self.names.clone());
-        read::read(overview, holders, Some((endings, pulled)), &names, &self.page)
-    }
-
-    /// Returns how likely each ending is, in a few lines, and what the largest plug does to it.
-    pub fn endings(&self, answer: &RunAnswer, pulled: Option<&RunAnswer>) -> String {
-        run::lines(answer, pulled, self.teller(), &self.page)
+        read::read(overview, holders, endings, &names, &self.page)
     }
 
     /// Returns how it may end, how the numbers go, and how it usually gets there.

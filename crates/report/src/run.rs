@@ -18,7 +18,7 @@ use crate::say::Word;
 use crate::tell::Teller;
 use crate::{Names, Page};
 
-pub(crate) use briefly::{briefly, lines};
+pub(crate) use briefly::briefly;
 pub(crate) use chance::{
     as_fine, chance, chance_short, counted, difference, quantity, span, valid,
 };

@@ -4,12 +4,14 @@ use freehold_board::{
     Overview, claim_rows, compare as compare_facts, export as export_board, overview,
     show as show_path, snapshot, timeline as timeline_of,
 };
+use freehold_ensemble::OutcomeAnswer;
 use freehold_leverage::{LandAnswer, Unplug, land, map};
 use freehold_report::{Names, Report};
 use freehold_text::Code;
 use serde::Serialize;
 use serde_json::json;
 
+use super::endings::endings;
 use super::power;
 use super::{Failure, Outcome, json, last_day, mention_errors, moment, say_finding};
 use crate::args::{Compare, Dates, Explain, Export, ExportFormat, Question, Read, Show};
@@ -23,6 +25,10 @@ struct ReadAnswer<'r> {
     overview: &'r Overview,
     /// Who holds the land: every plug, one after the other.
     land_holders: Option<&'r LandAnswer>,
+    /// How likely each ending is.
+    endings: Option<&'r [OutcomeAnswer]>,
+    /// The same if the largest of them stopped.
+    endings_pulled: Option<&'r [OutcomeAnswer]>,
 }
 
 pub(super) fn read(arguments: &Read) -> Result<Outcome, Failure> {
@@ -41,9 +47,17 @@ pub(super) fn read(arguments: &Read) -> Result<Outcome, Failure> {
         power::figure(&arguments.figure, &report.figure_map(&answer), question.output)?;
     }
     if question.output.json {
-        json(&ReadAnswer { overview: &overview, land_holders: holders.as_ref() })?;
+        let endings = endings(&checked.board, moment, holders.as_ref());
+        let pulled = endings.as_ref().and_then(|(_, pulled)| pulled.as_ref());
+        json(&ReadAnswer {
+            overview: &overview,
+            land_holders: holders.as_ref(),
+            endings: endings.as_ref().map(|(endings, _)| endings.outcomes.as_slice()),
+            endings_pulled: pulled.map(|pulled| pulled.outcomes.as_slice()),
+        })?;
     } else if arguments.figure.figure.is_none() {
-        terminal::answer(&report.read(&overview, holders.as_ref()));
+        let endings = endings(&checked.board, moment, holders.as_ref());
+        terminal::answer(&report.read(&overview, holders.as_ref(), endings.as_ref()));
     }
     Ok(mention_errors(&checked, question.output))
 }

@@ -1,5 +1,7 @@
 //! Questions of power: unplug, leverage, exposure, owners, concentration, circular.
 
+use std::path::Path;
+
 use freehold_board::{Checked, Class, Moment};
 use freehold_leverage as measures;
 use freehold_leverage::{MONTH_DAYS, MOST_DAYS, Trial};
@@ -187,7 +189,11 @@ impl<'a> Questioned<'a> {
 
 /// Writes a figure to the file that was asked for, in the format that its name ends with.
 pub(super) fn figure(to: &FigureTo, figure: &Figure, output: Output) -> Result<(), Failure> {
-    let Some(path) = &to.figure else { return Ok(()) };
+    to.figure.as_deref().map_or(Ok(()), |path| draw(path, figure, output))
+}
+
+/// Writes a figure in the format that the name of the file ends with.
+pub(super) fn draw(path: &Path, figure: &Figure, output: Output) -> Result<(), Failure> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     let failed = |error: std::io::Error| {
         Failure::new("cli.write").with("path", path.display()).with("reason", error)
@@ -204,11 +210,16 @@ pub(super) fn figure(to: &FigureTo, figure: &Figure, output: Output) -> Result<(
         "png" => return Err(Failure::new("cli.no-png").with("path", path.display())),
         _ => return Err(Failure::new("cli.figure-format").with("path", path.display())),
     }
+    wrote(path, output);
+    Ok(())
+}
+
+/// Tells somebody at the terminal that a file is there.
+pub(super) fn wrote(path: &Path, output: Output) {
     if terminal::is_listening() {
         let path = path.display().to_string();
         terminal::say(&freehold_text::phrase(output.language(), "cli.wrote", &[("path", &path)]));
     }
-    Ok(())
 }
 
 /// Reads a length of time: `90d`, `12m`, `3y`, `36 months`, or a number of days.

@@ -1,93 +1,84 @@
 //! Run the futures.
 
-use std::time::{Duration, Instant};
+mod kept;
+mod rows;
+mod watching;
 
-use freehold_board::{Moment, Whatif};
-use freehold_ensemble::{Conflicting, Design, Ensemble, Stop};
-use freehold_program::{Compile, Program, compile};
+use std::path::PathBuf;
+
+use freehold_ensemble::{Conflicting, Design, Ensemble, least_bytes, summary};
 use freehold_report::{Names, Report};
 use freehold_text::{Code, Diagnostic, Severity};
 
-use super::power::figure;
-use super::{Failure, Outcome, json, last_day, mention_errors, say_finding, trying};
-use crate::args::{DesignArg, Run};
+use self::kept::Kept;
+use self::rows::RowFile;
+use self::watching::Watching;
+use super::ahead::Programs;
+use super::power::{draw, wrote};
+use super::{Failure, Outcome, json, mention_errors, say_finding};
+use crate::args::{DesignArg, Output, Run};
 use crate::files::Place;
 use crate::terminal;
 
 pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
     let output = arguments.output;
-    let place = Place::find(&arguments.board)?;
+    let place = Place::find(&arguments.ahead.board)?;
     let checked = place.check();
-    let board = &checked.board;
-    let day = match &arguments.as_of {
-        Some(text) => last_day(text)?,
-        None => board.latest().on,
-    };
-    let moment = Moment::new(day, day);
-    let until = arguments.until.as_deref().map(last_day).transpose()?;
-    let trial = trying::trial(&place, &checked, &arguments.trying, moment, output)?;
-    let keep = (!arguments.keep.is_empty())
-        .then(|| arguments.keep.iter().map(|name| name.as_str().into()).collect());
-    let question = Compile { as_of: Some(day), until, with: Vec::new(), keep };
-    let changed = Compile {
-        with: vec![Whatif {
-            name: "what-if".into(),
-            label: freehold_board::Label::default(),
-            edits: trial.edits.clone(),
-        }],
-        ..question.clone()
-    };
-    let compiled = |question: &Compile| -> Result<Program, Failure> {
-        compile(board, question).map_err(|findings| {
-            mention_errors(&checked, output);
-            findings.iter().for_each(|finding| say_finding(finding, output));
-            Failure::new("cli.nothing-run")
-        })
-    };
-    let base = compiled(&question)?;
-    let program = if trial.is_empty() { None } else { Some(compiled(&changed)?) };
+    let programs = Programs::of(&place, &checked, &arguments.ahead, &arguments.keep, output)?;
+    let program = programs.last();
+    let base = programs.changed.as_ref().map(|_| &programs.base);
+    let (data, figures): (Vec<&PathBuf>, Vec<&PathBuf>) =
+        arguments.out.iter().partition(|path| rows::is_data(path));
     let ensemble = Ensemble {
         futures: arguments.futures,
         seed: arguments.seed,
         design: design(arguments.design),
-        keep_bytes: (arguments.max_memory as usize) << 20,
+        bytes: arguments.max_memory << 20,
         ..Ensemble::default()
     };
-    let mut go_on = limit(arguments.max_seconds);
-    let answer = match &program {
-        Some(program) => freehold_ensemble::run(program, Some(&base), &ensemble, &mut go_on),
-        None => freehold_ensemble::run(&base, None, &ensemble, &mut go_on),
+    let least = least_bytes(program, &ensemble, !data.is_empty());
+    if least > ensemble.bytes {
+        let failure = Failure::new("cli.no-room").with("megabytes", (least >> 20) + 1);
+        return Err(failure.with("most", arguments.max_memory));
+    }
+    let (kept, before) = match &arguments.resume {
+        Some(path) => {
+            let (kept, before) = Kept::open(path, &ensemble, program, base)?;
+            (Some(kept), before)
+        }
+        None => (None, None),
     };
-    let mut answer = answer.map_err(|found| {
-        say_finding(&finding(&found), output);
-        Failure::new("cli.nothing-run")
-    })?;
-    answer.with = trial.told.iter().map(|line| line.as_str().into()).collect();
-    let names = Names::of(board);
+    let done = before.as_ref().map_or(0, |tally| tally.done);
+    let files = data
+        .iter()
+        .map(|path| RowFile::begin(path, program, &ensemble, done))
+        .collect::<Result<Vec<_>, Failure>>()?;
+    let mut watching = Watching::new(arguments.futures, arguments.max_seconds, files)?;
+    let found = freehold_ensemble::run(program, base, &ensemble, before, &mut watching);
+    let (tally, stop) = found.map_err(|found| conflicting(&found, output))?;
+    for path in watching.finish()? {
+        wrote(&path, output);
+    }
+    if let Some(kept) = kept {
+        wrote(&kept.put(&tally)?, output);
+    }
+    let mut answer = summary(program, &ensemble, &tally, stop);
+    answer.with.clone_from(&programs.with);
+    let names = Names::of(&checked.board);
     let report = Report::new(output.page(), &names);
-    if arguments.figure.figure.is_some() {
-        figure(&arguments.figure, &report.figure_run(&answer), output)?;
+    for path in &figures {
+        draw(path, &report.figure_run(&answer), output)?;
     }
     if output.json {
         json(&answer)?;
-    } else if arguments.figure.figure.is_none() {
+    } else if arguments.out.is_empty() {
         terminal::answer(&report.run(&answer));
     }
-    Ok(mention_errors(&checked, output))
+    let outcome = mention_errors(&checked, output);
+    Ok(if stop == Some(freehold_ensemble::Stop::Cancelled) { Outcome::Cancelled } else { outcome })
 }
 
-/// Asks, between waves of futures, whether the time is up.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the apps may ask for the time; it ends a run and changes no number"
-)]
-fn limit(seconds: Option<f64>) -> impl FnMut(u64) -> Option<Stop> {
-    let begun = Instant::now();
-    let most = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-    move |_done| most.filter(|most| begun.elapsed() >= *most).map(|_| Stop::Seconds)
-}
-
-fn design(design: DesignArg) -> Design {
+pub(super) fn design(design: DesignArg) -> Design {
     match design {
         DesignArg::Sobol => Design::Sobol,
         DesignArg::Latin => Design::Latin,
@@ -95,13 +86,16 @@ fn design(design: DesignArg) -> Design {
     }
 }
 
-fn finding(found: &Conflicting) -> Diagnostic {
+/// Says which two things cannot both be, in which future.
+pub(super) fn conflicting(found: &Conflicting, output: Output) -> Failure {
     let code = if found.endings { Code::FH0706 } else { Code::FH0707 };
     let [first, second] = &found.between;
-    Diagnostic::new(code, Severity::Error, None)
+    let finding = Diagnostic::new(code, Severity::Error, None)
         .arg("name", &found.target)
         .arg("first", first)
         .arg("second", second)
         .arg("date", &found.date)
-        .arg("future", found.future)
+        .arg("future", found.future);
+    say_finding(&finding, output);
+    Failure::new("cli.nothing-run")
 }

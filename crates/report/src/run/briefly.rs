@@ -3,7 +3,6 @@
 use freehold_ensemble::{OutcomeAnswer, RunAnswer};
 
 use super::{chance, chance_short, difference, label, ranked, until, valid};
-use crate::Page;
 use crate::page::Sheet;
 use crate::paint::{Ink, inked};
 use crate::table::{Column, Table};
@@ -11,18 +10,6 @@ use crate::tell::Teller;
 
 /// How many endings are listed.
 const LISTED: usize = 5;
-
-/// Returns the lines as a text of their own.
-pub(crate) fn lines(
-    answer: &RunAnswer,
-    pulled: Option<&RunAnswer>,
-    teller: Teller<'_>,
-    page: &Page,
-) -> String {
-    let mut sheet = Sheet::new(page);
-    briefly(answer, pulled, teller, &mut sheet);
-    sheet.finish()
-}
 
 /// Writes the endings below a heading; `pulled` is the same with the largest plug pulled.
 pub(crate) fn briefly(

@@ -37,7 +37,6 @@ pub(super) fn stopped(answer: &RunAnswer, teller: Teller<'_>, sheet: &mut Sheet<
     let reason = match answer.stopped {
         None => return,
         Some("seconds") => teller.words("run.stopped.seconds"),
-        Some("memory") => teller.words("run.stopped.memory"),
         Some("cancelled") => teller.words("run.stopped.cancelled"),
         Some(other) => other.to_owned(),
     };

@@ -65,8 +65,11 @@ fn the_flagship_fits_on_its_pages() {
             }
         }
     }
-    let read = Report::new(page(Lang::En, 100), &Names::default())
-        .read(&freehold_board::overview(&checked.board, at), None);
+    let read = Report::new(page(Lang::En, 100), &Names::default()).read(
+        &freehold_board::overview(&checked.board, at),
+        None,
+        None,
+    );
     assert!(read.lines().count() <= 70, "one screen: {} lines", read.lines().count());
 }
 

@@ -28,8 +28,11 @@ pub(crate) fn views(page: Page, names: &Names) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> =
         samples().iter().map(|(name, answer)| ((*name).to_owned(), report.run(answer))).collect();
     found.push((String::from("future"), report.future(&future())));
-    found.push((String::from("endings"), report.endings(&plain(), Some(&changed()))));
-    found.push((String::from("endings-alone"), report.endings(&plain(), None)));
+    let board = board(crate::SMALL);
+    let overview = overview(&board, day("2025-06-30"));
+    for (name, pulled) in [("endings", Some(changed())), ("endings-alone", None)] {
+        found.push((name.to_owned(), report.read(&overview, None, Some(&(plain(), pulled)))));
+    }
     found
 }
 
@@ -69,19 +72,6 @@ fn a_narrow_page_holds_a_run() {
         let names = Names::of(&board(BOARD));
         let text = Report::new(page(lang, 60), &names).run(&changed());
         insta::assert_snapshot!(format!("run-narrow-{}", lang.tag()), text);
-    }
-}
-
-#[test]
-fn the_first_page_says_how_it_may_end() {
-    let board = board(crate::SMALL);
-    let overview = overview(&board, day("2025-06-30"));
-    for lang in Lang::ALL {
-        let names = Names::default();
-        let report = Report::new(page(lang, 80), &names);
-        let text = report.read_with_endings(&overview, None, &plain(), Some(&changed()));
-        let lines = report.endings(&plain(), Some(&changed()));
-        assert!(text.contains(&lines), "{text}\n{lines}");
     }
 }
 
@@ -131,7 +121,12 @@ fn runs_that_hold_nothing_are_told_as_well() {
         } else {
             "많아야 0.02%"
         }));
-        assert_eq!(report.endings(&RunAnswer::default(), None), "");
+        let overview = overview(&board(crate::SMALL), day("2025-06-30"));
+        let nothing = (RunAnswer::default(), None);
+        assert_eq!(
+            report.read(&overview, None, Some(&nothing)),
+            report.read(&overview, None, None)
+        );
     }
 }
 

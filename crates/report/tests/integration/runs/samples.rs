@@ -191,7 +191,7 @@ pub(crate) fn future() -> FutureAnswer {
 pub(crate) fn hard() -> RunAnswer {
     let mut answer = changed();
     answer.invalid_futures = 3;
-    answer.stopped = Some("memory");
+    answer.stopped = Some("cancelled");
     let below = |series: Vec<Quantiles>| {
         let turn = |at: Quantiles| Quantiles {
             p05: -at.p95,

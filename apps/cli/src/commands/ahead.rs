@@ -1,0 +1,72 @@
+//! What is ahead of a board: the programs of its futures, without and with the changes tried out.
+
+use freehold_board::{Board, Checked, Moment, Whatif};
+use freehold_program::{Compile, Program, compile};
+use smol_str::SmolStr;
+
+use super::{Failure, last_day, mention_errors, say_finding, trying};
+use crate::args::{Ahead, Output};
+use crate::files::Place;
+
+/// The programs of a board's futures.
+pub(super) struct Programs {
+    /// Without the changes.
+    pub(super) base: Program,
+    /// With them, if there are any.
+    pub(super) changed: Option<Program>,
+    /// The changes as lines.
+    pub(super) with: Vec<SmolStr>,
+}
+
+impl Programs {
+    /// Compiles the futures that were asked about.
+    pub(super) fn of(
+        place: &Place,
+        checked: &Checked,
+        ahead: &Ahead,
+        keep: &[String],
+        output: Output,
+    ) -> Result<Self, Failure> {
+        let board = &checked.board;
+        let day = match &ahead.as_of {
+            Some(text) => last_day(text)?,
+            None => board.latest().on,
+        };
+        let until = ahead.until.as_deref().map(last_day).transpose()?;
+        let moment = Moment::new(day, day);
+        let trial = trying::trial(place, checked, &ahead.trying, moment, output)?;
+        let keep = (!keep.is_empty()).then(|| keep.iter().map(SmolStr::from).collect());
+        let question = Compile { as_of: Some(day), until, with: Vec::new(), keep };
+        let compiled = |question: &Compile| compiled(checked, board, question, output);
+        let base = compiled(&question)?;
+        let changed = match trial.is_empty() {
+            true => None,
+            false => {
+                let edits = trial.edits.clone();
+                let label = freehold_board::Label::default();
+                let whatif = Whatif { name: "what-if".into(), label, edits };
+                Some(compiled(&Compile { with: vec![whatif], ..question.clone() })?)
+            }
+        };
+        let with = trial.told.iter().map(|line| line.as_str().into()).collect();
+        Ok(Self { base, changed, with })
+    }
+
+    /// Returns the program with all changes.
+    pub(super) fn last(&self) -> &Program {
+        self.changed.as_ref().unwrap_or(&self.base)
+    }
+}
+
+fn compiled(
+    checked: &Checked,
+    board: &Board,
+    question: &Compile,
+    output: Output,
+) -> Result<Program, Failure> {
+    compile(board, question).map_err(|findings| {
+        mention_errors(checked, output);
+        findings.iter().for_each(|finding| say_finding(finding, output));
+        Failure::new("cli.nothing-run")
+    })
+}
