@@ -2,6 +2,9 @@
 
 use serde_json::Value;
 
+mod program;
+mod steps;
+
 use crate::{Run, folder, freehold};
 
 const HEAD: &str =
