@@ -1,6 +1,6 @@
 //! The program that a board compiles to, as it is printed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -49,7 +49,11 @@ fn every_register_that_is_read_is_written_below() {
         }
         parts
     };
-    let mut read = |instruction: &Value, known: &mut BTreeSet<u64>| {
+    let calendars: BTreeMap<u64, Value> = list("calendars")
+        .iter()
+        .map(|item| (number(&item["register"]), item["values"].clone()))
+        .collect();
+    let read = |instruction: &Value, date: usize, known: &mut BTreeSet<u64>| {
         let into = number(&instruction["into"]);
         let count = match instruction["operation"].as_str() {
             Some("Absolute" | "SquareRoot" | "Exponential" | "Logarithm") => 1,
@@ -59,19 +63,25 @@ fn every_register_that_is_read_is_written_below() {
             None if instruction["operation"]["Past"].is_u64() => 2,
             None => 0,
         };
-        let operands = instruction["operands"].as_array().unwrap().iter().take(count).map(number);
+        let operands = instruction["operands"].as_array().unwrap();
+        let calendar = calendars.get(&number(&operands[0])).filter(|_| count == 3);
+        // What the calendar does not pick is not computed.
+        let unpicked = calendar.map(|values| if values[date] == 0.0 { 1 } else { 2 });
+        let operands = operands.iter().enumerate().take(count);
+        let operands = operands.filter(|(place, _)| Some(*place) != unpicked);
+        let operands = operands.map(|(_, operand)| number(operand));
         let of_loss = instruction["operation"]["Loss"].as_u64().map(parts).unwrap_or_default();
         for operand in operands.chain(of_loss) {
             assert!(operand < into && known.contains(&operand), "r{operand} in {instruction}");
         }
         assert!(known.insert(into), "r{into} is written twice");
     };
-    list("once").iter().for_each(|instruction| read(instruction, &mut leaves));
+    list("once").iter().for_each(|instruction| read(instruction, 0, &mut leaves));
     let schedules = list("schedules");
     for (date, schedule) in list("schedule_of").iter().enumerate() {
         let mut known = leaves.clone();
         for instruction in schedules[number(schedule) as usize].as_array().unwrap() {
-            read(instruction, &mut known);
+            read(instruction, date, &mut known);
         }
         assert!(list("outputs").iter().all(|output| known.contains(&number(&output["register"]))));
         if date + 1 < list("dates").len() {

@@ -62,7 +62,8 @@ fn halving_a_step_of_runge_and_kutta_leaves_a_sixteenth_of_the_error() {
 #[test]
 fn the_calendar_is_read_inside_the_step() {
     let head = "board \"b\"\nclock yearly from 2025-01-01 to 2028-12-31 by rk4\n";
-    let ramp = "stock a count starts 0 count, changes by ramp(12 count/year, 2025-01-01, 2029-01-01)\n";
+    let ramp =
+        "stock a count starts 0 count, changes by ramp(12 count/year, 2025-01-01, 2029-01-01)\n";
     let found = last("rk4-ramp", &format!("{head}{ramp}"), "a");
     // The last day of the clock is one before the end of the ramp.
     assert!((found - 24.0).abs() < 0.02, "{found}");
