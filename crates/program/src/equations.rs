@@ -1,7 +1,7 @@
 //! Equations as nodes.
 
 use freehold_board::{BinaryOp, Equation, EquationKind, Function, QuantityId, UnaryOp, ValueType};
-use freehold_text::Code;
+use freehold_text::{Code, Diagnostic, Severity};
 use smol_str::format_smolstr;
 
 use crate::compiler::{Compiler, Key, View};
@@ -75,7 +75,14 @@ impl Compiler<'_> {
                     }
                     Function::Dependence => self.loss(*a, *b, years * 365.25, view),
                     _ => {
-                        self.error(Code::FH0606, "control");
+                        let name = |party| self.board.party(party).name.clone();
+                        let found = Diagnostic::new(Code::FH0606, Severity::Error, None)
+                            .says("FH0606.control")
+                            .arg("a", name(*a))
+                            .arg("b", name(*b));
+                        if !self.diagnostics.contains(&found) {
+                            self.diagnostics.push(found);
+                        }
                         self.constant(0.0)
                     }
                 }

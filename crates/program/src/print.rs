@@ -115,7 +115,9 @@ impl Page {
             let remark = self.remark(*register);
             self.entry(&format!("{register} = {}", number_text(*value)), &remark);
         }
-        self.heading("calendar: one value a date");
+        self.heading(
+            "calendar: one value a date; what an `if` on it does not pick is not computed",
+        );
         for Calendar { register, values } in &program.calendars {
             let remark = self.remark(*register);
             self.entry(&format!("{register} = {}", runs(values)), &remark);
@@ -238,7 +240,7 @@ impl Page {
     fn told(&mut self, program: &Program) {
         self.heading("outputs");
         for output in &program.outputs {
-            let scale = if output.scale == 1.0 {
+            let scale = if output.scale.to_bits() == 1.0_f64.to_bits() {
                 String::new()
             } else {
                 format!(" / {}", number_text(output.scale))

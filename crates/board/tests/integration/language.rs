@@ -139,7 +139,7 @@ fn the_manual_lists_the_words_that_the_program_knows() {
     let pages = chapters();
     let functions: Vec<&str> = FUNCTIONS.iter().map(|(word, _)| *word).collect();
     let statements: Vec<&str> = STATEMENTS.iter().map(|(word, _)| *word).collect();
-    let lists: [(&str, &[&str]); 12] = [
+    let lists: [(&str, &[&str]); 13] = [
         ("ACTOR_KINDS", ACTOR_KINDS),
         ("ASSET_KINDS", ASSET_KINDS),
         ("CLOCK_METHODS", CLOCK_METHODS),
