@@ -96,8 +96,10 @@ pub(crate) enum Command {
         after_help = "Examples:\n  freehold fmt boards/microsoft-openai\n  freehold fmt --check mine\n  cat mine.board | freehold fmt -\n\nA file with errors of grammar is left as it is."
     )]
     Fmt(Fmt),
-    /// Explain a code of a message; without a code, list them all
-    #[command(after_help = "Examples:\n  freehold explain FH0201\n  freehold explain")]
+    /// Explain a code of a message, or what a board compiles to; without either, list all codes
+    #[command(
+        after_help = "Examples:\n  freehold explain FH0201\n  freehold explain\n  freehold explain --program boards/microsoft-openai --as-of 2025-10-19\n  freehold explain --program mine --whatif plug-pulled --json"
+    )]
     Explain(Explain),
     /// Write the board as data: json with a versioned schema, or csv with one row a claim
     #[command(
@@ -428,7 +430,26 @@ pub(crate) struct Fmt {
 #[derive(Clone, Debug, ClapArgs)]
 pub(crate) struct Explain {
     /// A code such as FH0201
+    #[arg(conflicts_with = "program")]
     pub(crate) code: Option<String>,
+    /// Print the program that the futures of this board run: a board file, or a folder with main.board
+    #[arg(long, value_name = "BOARD")]
+    pub(crate) program: Option<PathBuf>,
+    /// On which day the futures part from the past [default: the newest day that the board knows of]
+    #[arg(long, value_name = "DATE", requires = "program")]
+    pub(crate) as_of: Option<String>,
+    /// Up to when they run [default: the end of the clock]
+    #[arg(long, value_name = "DATE", requires = "program")]
+    pub(crate) until: Option<String>,
+    /// Tell of this quantity only; may be given several times [default: every stock and formula]
+    #[arg(long, value_name = "QUANTITY", requires = "program")]
+    pub(crate) keep: Vec<String>,
+    /// Try out a `whatif` of the board; may be given several times
+    #[arg(long, value_name = "NAME", requires = "program")]
+    pub(crate) whatif: Vec<String>,
+    /// Try out a change, as a line of a `whatif`: "2026-01-01 unplug Azure"; may be given several times
+    #[arg(long = "with", value_name = "EDIT", requires = "program")]
+    pub(crate) with_edits: Vec<String>,
     #[command(flatten)]
     pub(crate) output: Output,
 }

@@ -8,6 +8,7 @@ mod fmt;
 mod futures;
 mod new;
 mod power;
+mod program;
 mod run;
 mod trying;
 mod watch;
@@ -109,7 +110,10 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Timeline(question) => ask::timeline(question),
         Command::Compare(compare) => ask::compare(compare),
         Command::Fmt(arguments) => fmt::fmt(arguments),
-        Command::Explain(explain) => ask::explain(explain),
+        Command::Explain(explain) => match &explain.program {
+            Some(board) => program::program(explain, board),
+            None => ask::explain(explain),
+        },
         Command::Export(export) => ask::export(export),
         Command::New(arguments) => new::new(arguments),
         Command::Watch(question) => watch::watch(question),

@@ -74,6 +74,18 @@ pub struct Clock {
     pub from: CalendarDate,
     /// Last day.
     pub to: CalendarDate,
+    /// How stocks go over a step.
+    pub method: Method,
+}
+
+/// How stocks go over a step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// By their change where the step begins (Euler 1768).
+    #[default]
+    Euler,
+    /// By their change at four places of the step (Kutta 1901).
+    Rk4,
 }
 
 /// A step of the clock.

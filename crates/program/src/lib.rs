@@ -11,13 +11,26 @@
 //!
 //! Nothing here draws a number or runs a step; see the ensemble crate.
 
+mod choices;
 mod compile;
 mod compiler;
+mod correlate;
+mod dates;
 mod effects;
 mod equations;
+mod functions;
 mod graph;
+mod hazards;
+mod layout;
 mod loss;
+mod plans;
+mod print;
 mod program;
+mod rk4;
+mod starts;
+mod stocks;
+mod told;
 
 pub use compile::{Compile, compile};
+pub use print::listing;
 pub use program::*;

@@ -1,6 +1,6 @@
 //! What somebody loses when somebody else stops, with every strength a number of the future (M2, M3).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use freehold_board::{PartyId, Supplier};
 use freehold_leverage::{Node as Actor, ReplacementState};
@@ -104,21 +104,27 @@ impl Compiler<'_> {
         // Losses travel from those who stop: needs nearer to them come first.
         let order = distances(&rows, &stopped);
         rows.sort_by_key(|row| order.get(row.of as usize).copied().unwrap_or(usize::MAX));
+        let nodes = rows
+            .iter()
+            .flat_map(|row| row.ties.iter().map(|tie| tie.supplier).chain([row.of]))
+            .chain(stopped.iter().map(|node| node.0))
+            .chain([of.0]);
+        let names: BTreeMap<u32, SmolStr> = nodes
+            .filter_map(|node| {
+                let party = self.state.party(Actor(node))?;
+                Some((node, self.board.party(party).name.clone()))
+            })
+            .collect();
         let loss = Loss {
+            names,
             n_nodes: self.state.parties.len(),
             stopped: stopped.iter().map(|node| node.0).collect(),
             of: of.0,
             needs: rows,
             horizon_days,
         };
-        let number = match self.graph.losses.iter().position(|known| *known == loss) {
-            Some(number) => number,
-            None => {
-                self.graph.losses.push(loss);
-                self.graph.losses.len() - 1
-            }
-        };
-        self.op(Operation::Loss(number as u32), &[])
+        let number = self.graph.loss(loss);
+        self.op(Operation::Loss(number), &[])
     }
 
     /// Returns the part of a share that is not replaced `days` after the plug was pulled:

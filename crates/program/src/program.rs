@@ -1,7 +1,9 @@
 //! What a compiled board is: plain data that any back end can run.
 
+use std::collections::BTreeMap;
+
 use freehold_quantity::{Date, Figure};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use smol_str::SmolStr;
 
 /// A place for one number a future.
@@ -64,7 +66,7 @@ pub struct Instruction {
 }
 
 /// A number that is drawn once a future.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Draw {
     /// What the draw is addressed by.
     pub name: SmolStr,
@@ -75,7 +77,7 @@ pub struct Draw {
 }
 
 /// What a draw comes from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Distribution {
     /// exp(μ + σ z)
     LogNormal {
@@ -110,7 +112,7 @@ pub enum Distribution {
 }
 
 /// Draws that hang together: Gaussian copula.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Correlated {
     /// Which draws, by place, in the order of their names.
     pub draws: Vec<u32>,
@@ -132,7 +134,7 @@ pub struct Slot {
 }
 
 /// A number that is the same in every future, and known for each date.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Calendar {
     /// Where it goes.
     pub register: Register,
@@ -141,7 +143,7 @@ pub struct Calendar {
 }
 
 /// A sample that is drawn when it is needed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Sample {
     /// What the draw is addressed by.
     pub name: SmolStr,
@@ -150,7 +152,7 @@ pub struct Sample {
 }
 
 /// A quantity whose values are told.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Output {
     /// Its path.
     pub name: SmolStr,
@@ -163,7 +165,7 @@ pub struct Output {
 }
 
 /// An ending.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Ending {
     /// Its name.
     pub name: SmolStr,
@@ -176,7 +178,7 @@ pub struct Ending {
 }
 
 /// Something that may happen and is told of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Happening {
     /// Its name: a hazard, or `choice.option`.
     pub name: SmolStr,
@@ -197,7 +199,7 @@ pub enum HappeningKind {
 }
 
 /// Two effects that set one number to different values.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Clash {
     /// What they set.
     pub target: SmolStr,
@@ -208,10 +210,12 @@ pub struct Clash {
 }
 
 /// Who loses how much when somebody stops: a network whose strengths are registers (M2).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Loss {
     /// How many nodes; each loses between 0 and 1.
     pub n_nodes: usize,
+    /// The names of the nodes that stop, lose or supply.
+    pub names: BTreeMap<u32, SmolStr>,
     /// Which nodes stop, wholly.
     pub stopped: Vec<u32>,
     /// Whose loss is asked for.
@@ -239,7 +243,7 @@ impl Loss {
 }
 
 /// A need in a loss.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LossNeed {
     /// Whose.
     pub of: u32,
@@ -254,7 +258,7 @@ pub struct LossNeed {
 }
 
 /// A tie in a loss.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LossTie {
     /// Who supplies.
     pub supplier: u32,
@@ -268,11 +272,12 @@ pub struct LossTie {
 pub const STORE_TIMES: [f64; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
 
 /// A compiled board.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Program {
     /// The hash of the board.
     pub board: String,
     /// The dates of the steps: the first is the start, the last the end.
+    #[serde(serialize_with = "as_texts")]
     pub dates: Vec<Date>,
     /// How long each step takes, in years; one less than dates.
     pub step_years: Vec<f64>,
@@ -312,4 +317,9 @@ pub struct Program {
     pub clashes: Vec<Clash>,
     /// What was taken for granted: the key of its words, and what it is about.
     pub notes: Vec<(&'static str, SmolStr)>,
+}
+
+/// Writes days as the texts that they print as.
+fn as_texts<S: Serializer>(dates: &[Date], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(dates.iter().map(ToString::to_string))
 }

@@ -179,7 +179,7 @@ pub struct Broken {
     pub declares: Option<Name>,
 }
 
-/// `clock quarterly from 2019-07 to 2030-12`
+/// `clock quarterly from 2019-07 to 2030-12 by rk4`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clock {
     /// `daily`, `weekly`, `monthly`, `quarterly`, `yearly`.
@@ -188,6 +188,8 @@ pub struct Clock {
     pub from: DateLit,
     /// The horizon.
     pub to: DateLit,
+    /// `euler`, `rk4`: how stocks go over a step.
+    pub by: Option<Name>,
 }
 
 /// `actor OpenAI company …`, `asset Azure service of Microsoft …`

@@ -89,6 +89,9 @@ pub const TRUST: &[&str] = &["high", "low", "medium"];
 /// How often the clock ticks.
 pub const CLOCK_STEPS: &[&str] = &["daily", "monthly", "quarterly", "weekly", "yearly"];
 
+/// How stocks go over a step of the clock.
+pub const CLOCK_METHODS: &[&str] = &["euler", "rk4"];
+
 /// How often a choice is made.
 pub const PERIODS: &[&str] = &["month", "quarter", "week", "year"];
 

@@ -2,6 +2,9 @@
 
 use serde_json::Value;
 
+mod program;
+mod steps;
+
 use crate::{Run, folder, freehold};
 
 const HEAD: &str =
@@ -120,6 +123,7 @@ fn what_cannot_be_run_says_why() {
         &[],
         "FH0606",
     );
+    refused("control", "actor B company\nformula c = control(A, B)\n", &[], "`control(A, B)`");
     refused("no-step", "stock A.cash USD starts 1 USD\n", &["--until", "2024-12-31"], "FH0907");
     let overlap = "stock A.cash USD starts 5 USD\noutcome rich if A.cash > 1 USD, at 2029-12-31\noutcome fine if A.cash > 0 USD, at 2029-12-31\n";
     refused("overlap", overlap, &[], "FH0706");

@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 use freehold_quantity::UnitError;
 use freehold_syntax::ast::{self, Kind, Labels, Name, Statement};
 use freehold_syntax::vocabulary::{
-    ACTOR_KINDS, ASSET_KINDS, CLOCK_STEPS, FUNCTIONS, RESERVED, TERM_KINDS, TRUST, knows,
+    ACTOR_KINDS, ASSET_KINDS, CLOCK_METHODS, CLOCK_STEPS, FUNCTIONS, RESERVED, TERM_KINDS, TRUST,
+    knows,
 };
 use freehold_text::{Code, Diagnostic, Message, Span};
 use smol_str::SmolStr;
 
 use super::{Builder, Said, opening};
 use crate::ids::{EventId, NeedId, PartyId, QuantityId, SourceId, TermId};
-use crate::model::{Clock, Event, Need, Party, Quantity, Role, Source, Step, Term, Thing, Trust};
+use crate::model::{
+    Clock, Event, Method, Need, Party, Quantity, Role, Source, Step, Term, Thing, Trust,
+};
 use crate::names::Named;
 use crate::view::Label;
 
@@ -205,6 +208,14 @@ impl Builder {
             "quarterly" => Step::Quarter,
             _ => Step::Year,
         };
+        let method = match &clock.by {
+            Some(by) => match self.word(by, CLOCK_METHODS) {
+                Some("rk4") => Method::Rk4,
+                Some(_) => Method::Euler,
+                None => return,
+            },
+            None => Method::Euler,
+        };
         if clock.from.date.first >= clock.to.date.last {
             let diagnostic = Diagnostic::error(Code::FH0505, clock.to.span)
                 .arg("from", clock.from.date)
@@ -212,7 +223,7 @@ impl Builder {
             self.report(diagnostic);
             return;
         }
-        self.board.clock = Some(Clock { step, from: clock.from.date, to: clock.to.date });
+        self.board.clock = Some(Clock { step, from: clock.from.date, to: clock.to.date, method });
     }
 
     fn declare_units(&mut self, by_name: &[Vec<Declaration<'_>>]) {

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use freehold_syntax::vocabulary::{
-    ACTOR_KINDS, ASSET_KINDS, CLOCK_STEPS, COMMON_TERM_DETAILS, DISTRIBUTIONS, FUNCTIONS,
-    NEED_DETAILS, NEED_STRENGTHS, RESERVED, STAKE_CLASSES, STATEMENTS, TERM_KINDS, TRUST,
+    ACTOR_KINDS, ASSET_KINDS, CLOCK_METHODS, CLOCK_STEPS, COMMON_TERM_DETAILS, DISTRIBUTIONS,
+    FUNCTIONS, NEED_DETAILS, NEED_STRENGTHS, RESERVED, STAKE_CLASSES, STATEMENTS, TERM_KINDS,
+    TRUST,
 };
 use freehold_syntax::{format, parse};
 use freehold_text::{FileId, Severity, limits};
@@ -138,9 +139,10 @@ fn the_manual_lists_the_words_that_the_program_knows() {
     let pages = chapters();
     let functions: Vec<&str> = FUNCTIONS.iter().map(|(word, _)| *word).collect();
     let statements: Vec<&str> = STATEMENTS.iter().map(|(word, _)| *word).collect();
-    let lists: [(&str, &[&str]); 12] = [
+    let lists: [(&str, &[&str]); 13] = [
         ("ACTOR_KINDS", ACTOR_KINDS),
         ("ASSET_KINDS", ASSET_KINDS),
+        ("CLOCK_METHODS", CLOCK_METHODS),
         ("CLOCK_STEPS", CLOCK_STEPS),
         ("COMMON_TERM_DETAILS", COMMON_TERM_DETAILS),
         ("DISTRIBUTIONS", DISTRIBUTIONS),

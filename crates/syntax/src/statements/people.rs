@@ -17,7 +17,10 @@ pub(super) fn head(cursor: &mut Cursor<'_>, word: &str) -> Option<Kind> {
             cursor.must("from")?;
             let from = cursor.date()?;
             cursor.must("to")?;
-            Kind::Clock(Clock { step, from, to: cursor.date()? })
+            let to = cursor.date()?;
+            let by =
+                if cursor.eat_word("by") { Some(cursor.name("`euler`, `rk4`")?) } else { None };
+            Kind::Clock(Clock { step, from, to, by })
         }
         "include" => Kind::Include(cursor.prose()?),
         "actor" => Kind::Actor(party(cursor, "@expected.party", false)?),

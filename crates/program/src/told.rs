@@ -1,0 +1,61 @@
+//! Which numbers and endings are told?
+
+use freehold_text::Code;
+use smol_str::format_smolstr;
+
+use crate::compile::Compile;
+use crate::compiler::{Compiler, View};
+use crate::program::Ending;
+
+impl Compiler<'_> {
+    pub(crate) fn tell(&mut self, question: &Compile, now: &View) {
+        let board = self.board;
+        let wanted: Vec<freehold_board::QuantityId> = match &question.keep {
+            Some(names) => {
+                let mut found = Vec::new();
+                for name in names {
+                    match board.names.get(name).and_then(|named| named.quantity) {
+                        Some(id) => found.push(id),
+                        None => self.error(Code::FH0902, name),
+                    }
+                }
+                found
+            }
+            None => {
+                let outlook = &board.outlook;
+                let stocks = outlook.stocks.iter().map(|stock| stock.quantity);
+                stocks.chain(outlook.formulas.iter().map(|formula| formula.quantity)).collect()
+            }
+        };
+        for id in wanted {
+            let quantity = board.quantity(id);
+            let node = self.quantity(id, now);
+            let (unit, scale) = (quantity.unit.text.clone(), quantity.unit.scale);
+            self.roots.outputs.push((quantity.path.clone(), unit.as_str().into(), scale, node));
+        }
+        self.roots.outputs.sort_by(|a, b| a.0.cmp(&b.0));
+        let last = self.dates.len() - 1;
+        for outcome in &board.outlook.outcomes {
+            let place = match outcome.at {
+                Some(at) => self.dates.iter().rposition(|date| *date <= at.last),
+                None => Some(last),
+            };
+            let Some(place) = place else {
+                self.error(Code::FH0907, &outcome.name);
+                continue;
+            };
+            self.owner = format_smolstr!("outcome {}", outcome.name);
+            let node = outcome.condition.as_ref().map(|condition| self.equation(condition, now));
+            let en = outcome.label.en.clone().unwrap_or_else(|| outcome.name.clone());
+            let ko = outcome.label.ko.clone().unwrap_or_else(|| en.clone());
+            let ending = Ending {
+                name: outcome.name.clone(),
+                labels: [en, ko],
+                condition: None,
+                at: place as u32,
+            };
+            self.roots.endings.push((ending, node));
+        }
+        self.roots.endings.sort_by(|a, b| a.0.name.cmp(&b.0.name));
+    }
+}
