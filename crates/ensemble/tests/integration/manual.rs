@@ -44,14 +44,14 @@ fn the_manual_says_what_comes_out_of_futures() {
 #[test]
 fn a_line_that_says_something_else_fails() {
     let answer = futures(
-        "clock quarterly from 2025-01 to 2025-12\nactor A company\nstock A.x count starts 1 count, changes by 4 count/year\nhazard h 1000000 % per year [guess]\n    A.x + 0\noutcome up if A.x > 1, at 2025-12\noutcome down otherwise\n",
+        "clock quarterly from 2025-01 to 2025-12\nactor A company\nstock A.x count starts 1 count, changes by 4 count/year\nhazard h 1000000 % per year [guess]\n    A.x + 0\noutcome rose if A.x > 1, at 2025-12\noutcome fell otherwise\n",
     );
     for line in [
         "median A.x on 2025-04-01 -> 2",
         "mean A.x on 2025-12-31 -> 5.000",
         "often h -> 4",
-        "likely up -> 100 %",
-        "likely down -> 0 %",
+        "likely rose -> 100 %",
+        "likely fell -> 0 %",
     ] {
         assert_eq!(holds(&answer, line), Ok(()), "{line}");
     }
@@ -61,8 +61,8 @@ fn a_line_that_says_something_else_fails() {
         "median A.y on 2025-04-01 -> 2",
         "often h -> 3",
         "often k -> 4",
-        "likely up -> 99 %",
-        "likely up -> 1",
+        "likely rose -> 99 %",
+        "likely rose -> 1",
         "likely nothing -> 0 %",
         "height A.x -> 2",
         "median A.x -> 2",
@@ -79,7 +79,8 @@ fn futures(text: &str) -> RunAnswer {
     let question = Compile { as_of: from, ..Compile::default() };
     let program = compile(&board, &question).unwrap_or_else(|found| panic!("{found:?}\n{text}"));
     let question = Ensemble { futures: FUTURES, ..Ensemble::default() };
-    run(&program, None, &question, &mut |_| None).unwrap_or_else(|found| panic!("{found:?}\n{text}"))
+    run(&program, None, &question, &mut |_| None)
+        .unwrap_or_else(|found| panic!("{found:?}\n{text}"))
 }
 
 /// Whether a line says what came out, to the last digit that is written; if not, what came out.

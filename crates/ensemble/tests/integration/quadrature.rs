@@ -7,13 +7,14 @@ use crate::small::program;
 /// As many as a test may take time for; a run of two steps.
 const FUTURES: u64 = 1_000_000;
 
-const BOARD: &str = "board \"b\"\nmoney USD\nclock yearly from 2025-01-01 to 2026-12-31\nactor A company
+const BOARD: &str =
+    "board \"b\"\nmoney USD\nclock yearly from 2025-01-01 to 2026-12-31\nactor A company
 assume price 5 to 10 [guess]
-assume share 20 to 60 % [guess]
+assume part 20 to 60 % [guess]
 assume cost normal 3 ± 1 [guess]
-formula option = max(price * share - cost, 0)
-formula bent = sqrt(price) * exp(-share) + price ^ 2 / (1 + price * share)
-stock worth count starts 1 count, grows by share * 100 % / 1 year
+formula option = max(price * part - cost, 0)
+formula bent = sqrt(price) * exp(-part) + price ^ 2 / (1 + price * part)
+stock worth count starts 1 count, grows by part / 1 year
 outcome paid if option > 0, at 2026-12-31
 outcome unpaid otherwise
 ";
@@ -65,8 +66,13 @@ fn over_both(f: impl Fn(f64, f64) -> f64) -> f64 {
 fn a_million_futures_agree_with_quadrature() {
     let program = program(BOARD);
     for design in [Design::Sobol, Design::MonteCarlo] {
-        let question =
-            Ensemble { futures: FUTURES, seed: 11, design, keep_bytes: 1 << 20, ..Ensemble::default() };
+        let question = Ensemble {
+            futures: FUTURES,
+            seed: 11,
+            design,
+            keep_bytes: 1 << 20,
+            ..Ensemble::default()
+        };
         let answer = run(&program, None, &question, &mut |_| None).unwrap();
         let last = |name: &str| answer.quantities[name].last().unwrap().clone();
         // Standard errors rest on the futures that are kept; the mean is over all.

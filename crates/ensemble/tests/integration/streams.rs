@@ -56,9 +56,10 @@ fn the_numbers_of_a_stream_follow_the_diagonal() {
         let mut numbers: Vec<f64> = (0..100_000).map(|k| stream.uniform(k, step)).collect();
         numbers.sort_unstable_by(f64::total_cmp);
         let n = numbers.len() as f64;
-        let gaps = numbers.iter().enumerate().map(|(place, x)| {
-            ((place as f64 + 1.0) / n - x).max(x - place as f64 / n)
-        });
+        let gaps = numbers
+            .iter()
+            .enumerate()
+            .map(|(place, x)| ((place as f64 + 1.0) / n - x).max(x - place as f64 / n));
         let gap = gaps.fold(0.0, f64::max) * n.sqrt();
         assert!(gap < most, "{name}: {gap}");
     }

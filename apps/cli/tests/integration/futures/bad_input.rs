@@ -30,7 +30,10 @@ fn a_run_that_is_too_long_stops_in_time_and_says_so() {
 #[test]
 fn a_horizon_before_the_start_is_refused() {
     let text = "stock A.value USD starts 100 USD\n";
-    refused(&run("backwards", text, &["--until", "2024-06-30"]), &["FH0907", "2025-01-01", "2024-06-30"]);
+    refused(
+        &run("backwards", text, &["--until", "2024-06-30"]),
+        &["FH0907", "2025-01-01", "2024-06-30"],
+    );
     refused(&run("at-once", text, &["--until", "2025-01-01"]), &["FH0907"]);
 }
 
@@ -38,7 +41,8 @@ fn a_horizon_before_the_start_is_refused() {
 fn a_clock_that_is_shorter_than_its_step_takes_one_short_step() {
     let board = "board \"b\"\nmoney USD\nclock yearly from 2025-01-01 to 2025-03-31\nactor A company\nstock A.value USD starts 100 USD, changes by 365.25 USD/year\n";
     let folder = folder("short", &[("main.board", board.as_bytes())]).display().to_string();
-    let answer = json(&freehold(&["run", &folder, "--as-of", "2025-01-01", "--futures", "32", "--json"]));
+    let answer =
+        json(&freehold(&["run", &folder, "--as-of", "2025-01-01", "--futures", "32", "--json"]));
     assert_eq!(answer["until"], "2025-03-31");
     let value = series(&answer, "A.value", "p50");
     assert_eq!(value.len(), 2);

@@ -4,14 +4,16 @@ use super::closed_forms::{alike, series};
 use super::{json, near, run};
 
 /// A number that rises by one a quarter, from 1.
-const RISING: &str = "assume pace 4 count/year [guess]\nstock A.x count starts 1 count, changes by pace\n";
+const RISING: &str =
+    "assume pace 4 count/year [guess]\nstock A.x count starts 1 count, changes by pace\n";
 
 #[test]
 fn functions_of_time_give_what_the_manual_says() {
     let text = "formula A.before count = previous(A.x)\nformula A.late count = delay(A.x, 6 months)\nformula A.smoothed count = smooth(A.x, 1 year)\nformula A.risen count = ramp(8 count, 2025-07-01, 2026-07-01)\nformula A.blip count = pulse(A.x, 2025-07-01)\nformula A.wave count = pulse(A.x, 2025-07-01, 6 months)\nformula A.bent count = curve(A.x, 2, 10, 4, 20, 5, 0)\nformula A.held count = at(A.x, 2026-01-01)\n";
     let answer = json(&run("functions", &format!("{RISING}{text}"), &["--futures", "32"]));
     let x: Vec<f64> = (0..21).map(|at| 1.0 + f64::from(at)).collect();
-    let past = |lag: usize| -> Vec<f64> { (0..21).map(|at: usize| x[at.saturating_sub(lag)]).collect() };
+    let past =
+        |lag: usize| -> Vec<f64> { (0..21).map(|at: usize| x[at.saturating_sub(lag)]).collect() };
     let hold = |name: &str, wanted: &[f64]| {
         alike(&series(&answer, name, "p50"), wanted, 1e-12);
         alike(&series(&answer, name, "p05"), wanted, 1e-12);
@@ -26,7 +28,8 @@ fn functions_of_time_give_what_the_manual_says() {
     }
     hold("A.smoothed", &smoothed);
     // 1 July 2025 to 1 July 2026 are 365 days: 92 to October, 184 to January, 274 to April.
-    let mut risen = vec![0.0, 0.0, 0.0, 8.0 * 92.0 / 365.0, 8.0 * 184.0 / 365.0, 8.0 * 274.0 / 365.0];
+    let mut risen =
+        vec![0.0, 0.0, 0.0, 8.0 * 92.0 / 365.0, 8.0 * 184.0 / 365.0, 8.0 * 274.0 / 365.0];
     risen.resize(21, 8.0);
     hold("A.risen", &risen);
     let mut blip = vec![0.0; 21];
@@ -78,7 +81,7 @@ fn a_hazard_that_only_sets_strikes_once_and_one_that_adds_strikes_again() {
 
 #[test]
 fn what_was_said_to_come_comes() {
-    let text = "quantity A.price count\n2024-12-31 claim A.price 10 count [guess]\n2026-01-15 claim A.price 4 count [guess, known 2024-12-31]\nformula A.seen count = A.price\nactor B company\n2024-06-30 term right: A has exclusivity over B.work [guess]\n    until 2026-06-30\nneed B.work essential [guess]\nformula A.holds count = if right in force then 1 count else 0 count\n";
+    let text = "quantity A.price count\n2024-12-31 claim A.price 10 count [guess]\n2026-01-15 claim A.price 4 count [guess, known 2024-12-31]\nformula A.seen count = A.price\nactor B company\n2024-06-30 term right: A has exclusivity over B.work [guess]\n    until 2026-06-30\nneed B.work essential [guess]\nformula A.holds count = if right then 1 count else 0 count\n";
     let answer = json(&run("plans", text, &["--futures", "32"]));
     // The plan lies between the dates 4 and 5; the last day of the right between 6 and 7.
     let mut price = vec![10.0; 5];

@@ -56,7 +56,11 @@ fn ranges_are_the_distributions_that_the_manual_says() {
     near(&first(&answer, "five-is")["p25"], 6.134_295_940_340_711, 0.05);
     near(&first(&answer, "five-is")["p50"], 7.071_067_811_865_475, 0.05);
     mean(&answer, "five-is", 7.229_783_732_289_854);
-    mean(&answer, "five-square", 7.229_783_732_289_854_f64.powi(2) + 1.540_392_868_192_814_3_f64.powi(2));
+    mean(
+        &answer,
+        "five-square",
+        7.229_783_732_289_854_f64.powi(2) + 1.540_392_868_192_814_3_f64.powi(2),
+    );
     mean(&answer, "above", 0.279_003_470_528_129_5);
     let (mu, sigma) = (2.302_585_092_994_046, 1.399_872_338_343_926);
     quantiles(&answer, "hundred-is", |z| libm::exp(mu + sigma * z));
@@ -64,7 +68,7 @@ fn ranges_are_the_distributions_that_the_manual_says() {
     let odds = |p: f64| libm::log(p / (1.0 - p));
     let (a, b) = (odds(0.2), odds(0.6));
     quantiles(&answer, "share-is", |z| {
-        100.0 / (1.0 + libm::exp(-((a + b) / 2.0 + (b - a) / (2.0 * Z95) * z)))
+        1.0 / (1.0 + libm::exp(-((a + b) / 2.0 + (b - a) / (2.0 * Z95) * z)))
     });
     quantiles(&answer, "gap-is", |z| 10.0 + 20.0 / Z95 * z);
     quantiles(&answer, "bell-is", |z| 3.0 + 2.0 * z);
