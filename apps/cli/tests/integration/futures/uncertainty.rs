@@ -62,7 +62,7 @@ fn ranges_are_the_distributions_that_the_manual_says() {
         7.229_783_732_289_854_f64.powi(2) + 1.540_392_868_192_814_3_f64.powi(2),
     );
     mean(&answer, "above", 0.279_003_470_528_129_5);
-    let (mu, sigma) = (2.302_585_092_994_046, 1.399_872_338_343_926);
+    let (mu, sigma) = (std::f64::consts::LN_10, 1.399_872_338_343_926);
     quantiles(&answer, "hundred-is", |z| libm::exp(mu + sigma * z));
     mean(&answer, "hundred-is", 26.639_800_977_355_453);
     let odds = |p: f64| libm::log(p / (1.0 - p));
