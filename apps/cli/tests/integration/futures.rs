@@ -7,6 +7,11 @@ mod steps;
 
 use crate::{Run, folder, freehold};
 
+mod bad_input;
+mod closed_forms;
+mod dynamics;
+mod uncertainty;
+
 const HEAD: &str =
     "board \"b\"\nmoney USD\nclock quarterly from 2025-01-01 to 2029-12-31\nactor A company\n";
 

@@ -52,8 +52,8 @@ fn every_board_gives_the_findings_that_it_promises_and_every_question_its_answer
                     None => failures
                         .push(format!("{name}:{}: no `fmt` block before this one", block.line)),
                 },
-                // What the measures give is held by the tests of the crate that measures.
-                "text" | "measure" => {}
+                // What measures and futures give is held by the tests of the crates that know.
+                "text" | "measure" | "futures" => {}
                 _ => {
                     failures.push(format!("{name}:{}: unknown block `{}`", block.line, block.fence))
                 }

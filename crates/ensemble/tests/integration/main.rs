@@ -11,4 +11,9 @@
 
 mod design;
 mod elementary;
+mod laws;
+mod manual;
+mod quadrature;
 mod random;
+mod small;
+mod streams;
