@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use freehold_board::{Board, Step, check, load};
-use freehold_ensemble::{Ensemble, run};
+use freehold_ensemble::{Ensemble, Unwatched, run, summary};
 use freehold_program::{Compile, compile};
 use freehold_quantity::Span;
 use libfuzzer_sys::fuzz_target;
@@ -41,8 +41,9 @@ fuzz_target!(|bytes: &[u8]| {
         }
         let answer = |block| {
             let question = Ensemble { futures: 80, seed: 5, block, ..Ensemble::default() };
-            match run(program, base.as_ref(), &question, &mut |_| None) {
-                Ok(answer) => {
+            match run(program, base.as_ref(), &question, None, &mut Unwatched) {
+                Ok((tally, stop)) => {
+                    let answer = summary(program, &question, &tally, stop);
                     let ends: u64 = answer.outcomes.iter().map(|outcome| outcome.count).sum();
                     assert!(ends + answer.invalid_futures <= answer.futures, "{answer:?}");
                     serde_json::to_string(&answer).expect("an answer is plain data")

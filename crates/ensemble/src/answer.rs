@@ -116,7 +116,7 @@ pub struct EventAnswer {
 /// Where a number that is none arose.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct InvalidAnswer {
-    /// Which quantity.
+    /// Which quantity, or which hazard or choice whose condition asks about such a number.
     pub quantity: SmolStr,
     /// On which day first.
     pub date: String,

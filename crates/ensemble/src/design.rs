@@ -44,17 +44,24 @@ pub struct Coordinate {
     directions: u64,
 }
 
-/// Returns the coordinates of these names. A coordinate depends on seed, design and name alone.
+/// Returns the coordinates of these names; those of names with one number beside them can meet.
+/// A coordinate depends on seed, design and name alone.
 ///
 /// There is one exception. The dimension of a Sobol' set comes from a hash of the name; where two
-/// names would halve the 256 points alike, which one pair in 128 does, they would move together,
-/// so the one with the larger hash takes the next dimension that its hash leads to.
-pub fn coordinates(design: Design, seed: u64, names: &[&str]) -> Vec<Coordinate> {
-    let directions = dimensions(names);
-    let coordinate = |name: &&str| Coordinate {
+/// names that can meet would halve the 256 points alike, which one pair in 128 does, they would move
+/// together, so the one with the larger hash takes the next dimension that its hash leads to. A name
+/// that meets no other one moves nothing.
+pub fn coordinates(design: Design, seed: u64, names: &[(&str, usize)]) -> Vec<Coordinate> {
+    let mut met: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for (name, number) in names {
+        met.entry(*number).or_default().push(name);
+    }
+    let directions: BTreeMap<&str, u64> =
+        met.values().flat_map(|names| dimensions(names)).collect();
+    let coordinate = |(name, _): &(&str, usize)| Coordinate {
         design,
         stream: Stream::new(seed, name),
-        directions: directions.get(name).copied().unwrap_or_default(),
+        directions: directions.get(*name).copied().unwrap_or_default(),
     };
     names.iter().map(coordinate).collect()
 }

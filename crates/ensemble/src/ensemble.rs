@@ -59,6 +59,9 @@ pub trait Watch: Sync {
     /// Hears that so many futures are done.
     fn done(&mut self, _futures: u64) {}
 
+    /// Hears what a later run may go on from: all whole replicates that are done.
+    fn can_go_on(&mut self, _tally: &Tally) {}
+
     /// Says whether every future is to be told one by one.
     fn wants_rows(&self) -> bool {
         false
@@ -127,8 +130,8 @@ pub fn run(
     before: Option<Tally>,
     watch: &mut impl Watch,
 ) -> Result<(Tally, Option<Stop>), Conflicting> {
-    let ready = |program| Runner::new(program, question.seed, question.design);
-    let runner = ready(program);
+    let ready = |program, other| Runner::beside(program, other, question.seed, question.design);
+    let runner = ready(program, base);
     let wave = Wave::of(program, question, watch.wants_rows());
     let mut tally = match before {
         Some(tally) => tally,
@@ -139,32 +142,24 @@ pub fn run(
     };
     let keep_below = if watch.wants_rows() { u64::MAX } else { tally.keep_below };
     let pivots = tally.pivots.clone();
-    let base = base.map(|base| (base, ready(base)));
+    let base = base.map(|base| (base, ready(base, Some(program))));
     let blocks = Blocks { program, runner, base, pivots, keep_below };
-    let block = wave.block;
+    // The last futures may be no whole replicate; whoever goes on from here runs them again.
+    let whole = question.futures / REPLICATE * REPLICATE;
     let mut stop = None;
-    while stop.is_none() && tally.done < question.futures {
-        let (from, until) = (tally.done, (tally.done + wave.futures).min(question.futures));
-        let firsts: Vec<u64> = (from..until).step_by(block as usize).collect();
+    while stop.is_none() && tally.done < whole {
+        let (from, until) = (tally.done, (tally.done + wave.futures).min(whole));
+        let firsts: Vec<u64> = (from..until).step_by(wave.block as usize).collect();
         let found: Vec<Result<Block, Stop>> = firsts
             .par_iter()
             .map(|first| match watch.stop().filter(|_| *first > 0) {
                 Some(stop) => Err(stop),
-                None => Ok(blocks.run(*first, (first + block).min(until))),
+                None => Ok(blocks.run(*first, (first + wave.block).min(until))),
             })
             .collect();
         for block in found {
             match block {
-                Ok(block) if stop.is_none() => {
-                    if let Some(conflict) = block.conflict {
-                        return Err(conflicting(program, conflict));
-                    }
-                    let first = tally.done;
-                    tally.add(&block);
-                    if watch.wants_rows() {
-                        watch.rows(&rows(first, block));
-                    }
-                }
+                Ok(block) if stop.is_none() => add(program, &mut tally, block, watch)?,
                 // What is done is a beginning, without gaps.
                 Ok(_) => {}
                 Err(why) => stop = stop.or(Some(why)),
@@ -172,7 +167,31 @@ pub fn run(
         }
         watch.done(tally.done);
     }
+    watch.can_go_on(&tally);
+    if stop.is_none() && tally.done < question.futures {
+        let last = blocks.run(tally.done, question.futures);
+        add(program, &mut tally, last, watch)?;
+        watch.done(tally.done);
+    }
     Ok((tally, stop))
+}
+
+/// Adds a block, and tells of its futures.
+fn add(
+    program: &Program,
+    tally: &mut Tally,
+    block: Block,
+    watch: &mut impl Watch,
+) -> Result<(), Conflicting> {
+    if let Some(conflict) = block.conflict {
+        return Err(conflicting(program, conflict));
+    }
+    let first = tally.done;
+    tally.add(&block);
+    if watch.wants_rows() {
+        watch.rows(&rows(first, block));
+    }
+    Ok(())
 }
 
 /// How many futures run between two looks at what there is.

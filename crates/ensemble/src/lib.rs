@@ -20,6 +20,7 @@ mod losses;
 mod moments;
 mod quantile;
 mod random;
+mod related;
 mod replay;
 mod run;
 mod summary;

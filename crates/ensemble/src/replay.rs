@@ -7,17 +7,21 @@ use crate::answer::{FutureAnswer, FutureEvent};
 use crate::design::{Design, LANES};
 use crate::run::{Reading, Registers, Runner};
 
-/// Returns a future by its number: the same numbers as in any run with this seed and design.
+/// Returns a future by its number: the same numbers as in any run with this seed and design, beside
+/// the same base if there is one.
 ///
 /// Costs as much as a group of [`LANES`] futures.
-pub fn replay(program: &Program, seed: u64, design: Design, future: u64) -> FutureAnswer {
+pub fn replay(
+    program: &Program,
+    base: Option<&Program>,
+    seed: u64,
+    design: Design,
+    future: u64,
+) -> FutureAnswer {
     let lanes = LANES as u64;
-    let shortest = program.step_years.iter().copied().fold(f64::INFINITY, f64::min);
     let mut telling = Telling {
         program,
         lane: (future % lanes) as usize,
-        // What is left of a hazard is spent when it is less than half a step.
-        spent: shortest / 2.0,
         lasting: program.happenings.iter().map(|_| false).collect(),
         ends: None,
         is_bad: false,
@@ -36,7 +40,7 @@ pub fn replay(program: &Program, seed: u64, design: Design, future: u64) -> Futu
             ..FutureAnswer::default()
         },
     };
-    let runner = Runner::new(program, seed, design);
+    let runner = Runner::beside(program, base, seed, design);
     runner.run(future - future % lanes, &mut runner.workspace(), &mut telling);
     let otherwise = || program.endings.iter().position(|ending| ending.condition.is_none());
     let mut answer = telling.answer;
@@ -50,7 +54,6 @@ pub fn replay(program: &Program, seed: u64, design: Design, future: u64) -> Futu
 struct Telling<'p> {
     program: &'p Program,
     lane: usize,
-    spent: f64,
     /// By happening: whether it lasts.
     lasting: Vec<bool>,
     ends: Option<usize>,
@@ -64,10 +67,10 @@ impl Reading for Telling<'_> {
         let value = |register| registers.of(register).get(self.lane).copied().unwrap_or(0.0);
         for output in &program.outputs {
             let number = value(output.register);
-            self.is_bad |= !number.is_finite();
             let told = self.answer.quantities.entry(output.name.clone()).or_default();
             told.push(number / output.scale);
         }
+        self.is_bad |= program.watched.iter().any(|watched| !value(watched.register).is_finite());
         for (number, ending) in program.endings.iter().enumerate() {
             let condition = ending.condition.filter(|_| ending.at as usize == at).map(value);
             self.is_bad |= condition.is_some_and(f64::is_nan);
@@ -76,6 +79,9 @@ impl Reading for Telling<'_> {
             }
         }
         let date = program.dates.get(at).map(ToString::to_string).unwrap_or_default();
+        // What is left of a hazard is spent when it is less than half a step.
+        let step = program.step_years.get(at).or(program.step_years.last());
+        let spent = step.copied().unwrap_or(0.0) / 2.0;
         let event = |kind, name: SmolStr, option, by| {
             let date = date.clone();
             FutureEvent { date, kind, name, option, by }
@@ -83,7 +89,7 @@ impl Reading for Telling<'_> {
         for (happening, lasting) in program.happenings.iter().zip(&mut self.lasting) {
             let slot_name = format_smolstr!("hazard {}", happening.name);
             let slot = program.slots.iter().find(|slot| slot.name == slot_name);
-            let lasts = slot.is_some_and(|slot| value(slot.register) > self.spent);
+            let lasts = slot.is_some_and(|slot| value(slot.register) > spent);
             if *lasting && !lasts {
                 self.answer.events.push(event("ends", happening.name.clone(), None, None));
             }

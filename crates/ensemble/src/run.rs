@@ -6,6 +6,7 @@ use crate::design::{Coordinate, Design, LANES, coordinates};
 use crate::elementary;
 use crate::losses::Losses;
 use crate::random::Stream;
+use crate::related::related;
 
 /// One number of each of [`LANES`] futures.
 pub type Column = [f64; LANES];
@@ -58,7 +59,22 @@ pub struct Runner<'p> {
 impl<'p> Runner<'p> {
     /// Returns a program made ready.
     pub fn new(program: &'p Program, seed: u64, design: Design) -> Self {
-        let names: Vec<&str> = program.draws.iter().map(|draw| draw.name.as_str()).collect();
+        Self::beside(program, None, seed, design)
+    }
+
+    /// Returns a program made ready to be compared with another one: in both, a name draws the same.
+    pub fn beside(
+        program: &'p Program,
+        other: Option<&Program>,
+        seed: u64,
+        design: Design,
+    ) -> Self {
+        let programs: Vec<&Program> = std::iter::once(program).chain(other).collect();
+        let related = related(&programs);
+        let met = |draw: &'p freehold_program::Draw| {
+            (draw.name.as_str(), related.get(draw.name.as_str()).copied().unwrap_or_default())
+        };
+        let names: Vec<(&str, usize)> = program.draws.iter().map(met).collect();
         Self {
             program,
             coordinates: coordinates(design, seed, &names),
@@ -205,7 +221,8 @@ impl Step<'_, '_> {
     #[inline(always)]
     fn carry_out(&mut self, instruction: &Instruction, registers: &mut Registers) {
         let [a, b, c] = instruction.operands;
-        let truth = |holds: bool| f64::from(u8::from(holds));
+        // A condition about no number is none: what hangs on it is none as well, and is found.
+        let truth = |x: f64, y: f64, holds: bool| f64::from(u8::from(holds)) + (x - y) * 0.0;
         // Operands stand below the result, so the list is cut in two there.
         let (below, above) = registers.columns.split_at_mut(instruction.into.index());
         let Some(into) = above.first_mut() else { return };
@@ -216,16 +233,16 @@ impl Step<'_, '_> {
             Operation::Multiply => two(into, of(a), of(b), |x, y| x * y),
             Operation::Divide => two(into, of(a), of(b), |x, y| x / y),
             Operation::Minimum => {
-                two(into, of(a), of(b), |x, y| if y < x || x.is_nan() { y } else { x })
+                two(into, of(a), of(b), |x, y| if x < y || x.is_nan() { x } else { y });
             }
             Operation::Maximum => {
-                two(into, of(a), of(b), |x, y| if y > x || x.is_nan() { y } else { x })
+                two(into, of(a), of(b), |x, y| if x > y || x.is_nan() { x } else { y });
             }
-            Operation::Less => two(into, of(a), of(b), |x, y| truth(x < y)),
-            Operation::LessEqual => two(into, of(a), of(b), |x, y| truth(x <= y)),
-            Operation::Equal => two(into, of(a), of(b), |x, y| {
-                truth(x.total_cmp(&y).is_eq() || (x - y).abs() <= 0.0)
-            }),
+            Operation::Less => two(into, of(a), of(b), |x, y| truth(x, y, x < y)),
+            Operation::LessEqual => two(into, of(a), of(b), |x, y| truth(x, y, x <= y)),
+            Operation::Equal => {
+                two(into, of(a), of(b), |x, y| truth(x, y, (x - y).abs() <= 0.0));
+            }
             Operation::Power => two(into, of(a), of(b), elementary::pow),
             Operation::Absolute => one(into, of(a), f64::abs),
             Operation::SquareRoot => one(into, of(a), f64::sqrt),
@@ -233,7 +250,7 @@ impl Step<'_, '_> {
             Operation::Logarithm => one(into, of(a), elementary::ln),
             Operation::Select => {
                 for (((into, x), y), z) in into.iter_mut().zip(of(a)).zip(of(b)).zip(of(c)) {
-                    *into = if *x != 0.0 { *y } else { *z };
+                    *into = x * 0.0 + if *x != 0.0 { *y } else { *z };
                 }
             }
             Operation::Uniform(stream) => {

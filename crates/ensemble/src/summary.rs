@@ -23,11 +23,14 @@ pub fn summary(
     let day =
         |date: Option<&freehold_quantity::Date>| date.map(ToString::to_string).unwrap_or_default();
     let (quantities, quantiles_from) = series(program, tally);
-    let invalid = |((at, output), (count, future)): (&(u32, u32), &(u64, u64))| InvalidAnswer {
+    let invalid = |((at, watched), (count, future)): (&(u32, u32), &(u64, u64))| InvalidAnswer {
         quantity: program
-            .outputs
-            .get(*output as usize)
-            .map(|output| output.name.clone())
+            .watched
+            .iter()
+            .map(|watched| &watched.name)
+            .chain(program.happenings.iter().map(|happening| &happening.name))
+            .nth(*watched as usize)
+            .cloned()
             .unwrap_or_default(),
         date: day(program.dates.get(*at as usize)),
         count: *count,

@@ -27,7 +27,7 @@ pub(crate) struct Block {
     pub(crate) befell: Vec<Vec<u64>>,
     /// By happening: how often it came in valid futures.
     pub(crate) times: Vec<u64>,
-    /// By date and output: how many futures got a number there first that is none, and one of them.
+    /// By date and watched number: how many futures got a number there first that is none, and one of them.
     pub(crate) invalid: BTreeMap<(u32, u32), (u64, u64)>,
     pub(crate) conflict: Option<Conflict>,
 }
@@ -111,7 +111,7 @@ struct Taking<'p> {
     group: [Option<u16>; LANES],
     bad: [bool; LANES],
     pending: Vec<Column>,
-    counts: Vec<[u16; LANES]>,
+    counts: Vec<[u32; LANES]>,
     /// Sums of the replicate that runs, lane by lane.
     sums: Vec<[Column; 2]>,
     is_open: bool,
@@ -214,13 +214,13 @@ impl<'p> Taking<'p> {
     }
 
     #[cold]
-    fn mark_invalid(&mut self, output: usize, at: usize, first: u64, column: &Column) {
+    fn mark_invalid(&mut self, watched: usize, at: usize, first: u64, column: &Column) {
         for ((lane, value), bad) in (0..).zip(column).zip(&mut self.bad) {
             if !value.is_finite() && !*bad {
                 *bad = true;
                 let future = first + lane;
                 if future < self.last {
-                    let place = (at as u32, output as u32);
+                    let place = (at as u32, watched as u32);
                     self.block.invalid.entry(place).or_insert((0, future)).0 += 1;
                 }
             }
@@ -262,23 +262,28 @@ impl Reading for Taking<'_> {
     #[inline(always)]
     fn date(&mut self, at: usize, first: u64, registers: &Registers) {
         let program = self.program;
-        for (number, output) in program.outputs.iter().enumerate() {
-            let column = registers.of(output.register);
-            // Zero times a number is zero, unless the number is none.
-            let sound = column.iter().fold(0.0, |sum, value| sum + value * 0.0);
-            if sound != 0.0 || sound.is_nan() {
+        for (number, watched) in program.watched.iter().enumerate() {
+            let column = registers.of(watched.register);
+            if !column.iter().fold(true, |sound, value| sound & value.is_finite()) {
                 self.mark_invalid(number, at, first, column);
             }
+        }
+        for (number, output) in program.outputs.iter().enumerate() {
             if let Some(pending) = self.pending.get_mut(number * self.n_dates + at) {
-                for (pending, value) in pending.iter_mut().zip(column) {
+                for (pending, value) in pending.iter_mut().zip(registers.of(output.register)) {
                     *pending = value / output.scale;
                 }
             }
         }
         if at + 1 < self.n_dates {
-            for (count, happening) in self.counts.iter_mut().zip(&program.happenings) {
-                for (count, holds) in count.iter_mut().zip(registers.of(happening.register)) {
-                    *count += u16::from(*holds != 0.0);
+            for (number, happening) in program.happenings.iter().enumerate() {
+                let column = registers.of(happening.register);
+                if !column.iter().fold(true, |sound, value| sound & value.is_finite()) {
+                    self.mark_invalid(program.watched.len() + number, at, first, column);
+                }
+                let Some(count) = self.counts.get_mut(number) else { continue };
+                for (count, holds) in count.iter_mut().zip(column) {
+                    *count += u32::from(*holds != 0.0);
                 }
             }
             for (number, clash) in program.clashes.iter().enumerate() {

@@ -30,7 +30,7 @@ pub struct Tally {
     pub befell: Vec<Vec<u64>>,
     /// How often each thing befell, by happening.
     pub times: Vec<u64>,
-    /// By date and output: how many futures got a number there first that is none, and one of them.
+    /// By date and watched number: how many futures got a number there first that is none, and one of them.
     pub invalid: BTreeMap<(u32, u32), (u64, u64)>,
     /// How many futures are kept one by one, from the first on.
     pub keep_below: u64,

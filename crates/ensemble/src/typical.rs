@@ -1,7 +1,8 @@
 //! A handful of futures that stand for those that end alike.
 
-use freehold_program::{Instruction, Loss, Operation, Program, Register};
+use freehold_program::{Program, Register};
 
+use crate::related::reads;
 use crate::tally::Tally;
 
 /// How many futures stand for an ending.
@@ -124,22 +125,4 @@ fn cone(program: &Program) -> Vec<bool> {
         }
     }
     reached
-}
-
-/// Returns what an instruction reads.
-fn reads(program: &Program, instruction: &Instruction) -> Vec<Register> {
-    let [a, b, c] = instruction.operands;
-    match instruction.operation {
-        Operation::Uniform(_) | Operation::Normal(_) => Vec::new(),
-        Operation::Absolute
-        | Operation::SquareRoot
-        | Operation::Exponential
-        | Operation::Logarithm
-        | Operation::Sample(_) => vec![a],
-        Operation::Select => vec![a, b, c],
-        Operation::Loss(number) => {
-            program.losses.get(number as usize).map(Loss::reads).unwrap_or_default()
-        }
-        _ => vec![a, b],
-    }
 }

@@ -76,7 +76,9 @@ impl<'b> Compiler<'b> {
             let stocks = |key: &Key| self.is_stock(key);
             let kept: Vec<Key> = keys
                 .into_iter()
-                .filter(|key| *for_good || stocks(key) || matches!(key, Key::Mix(..)))
+                .filter(|key| {
+                    *for_good || stocks(key) || matches!(key, Key::Mix(..) | Key::InForce(_))
+                })
                 .collect();
             self.changed.extend(kept);
         }

@@ -2,16 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use freehold_text::Code;
+use freehold_board::QuantityId;
+use freehold_text::{Code, Diagnostic, Message, Severity};
 
 use crate::compiler::{Compiler, Key};
+
+/// What rounding may leave of nothing.
+const ROUNDING: f64 = 1e-9;
 
 impl Compiler<'_> {
     /// Groups draws that hang together and factors their correlations (Cholesky).
     pub(crate) fn correlate(&mut self) {
         let board = self.board;
         let pairs = &board.outlook.correlations;
-        let mut groups: Vec<BTreeSet<freehold_board::QuantityId>> = Vec::new();
+        let mut groups: Vec<BTreeSet<QuantityId>> = Vec::new();
         for pair in pairs {
             let (joined, mut apart): (Vec<_>, Vec<_>) = groups
                 .into_iter()
@@ -22,13 +26,15 @@ impl Compiler<'_> {
             groups = apart;
         }
         for group in groups {
-            let ids: Vec<_> = group.into_iter().collect();
+            let mut ids = Vec::new();
             let mut nodes = Vec::new();
-            for id in &ids {
-                nodes.push(self.start(&Key::Quantity(*id)));
-            }
-            if nodes.iter().any(|node| self.graph.value(*node).is_some()) {
-                continue;
+            for id in group {
+                let node = self.start(&Key::Quantity(id));
+                // A number that is known does not move with anything.
+                if self.graph.value(node).is_none() {
+                    ids.push(id);
+                    nodes.push(node);
+                }
             }
             let n = ids.len();
             let mut factor: Vec<f64> = Vec::with_capacity(n * (n + 1) / 2);
@@ -48,18 +54,38 @@ impl Compiler<'_> {
                     for before in 0..column {
                         sum -= at(&factor, row, before) * at(&factor, column, before);
                     }
-                    if row == column {
-                        if sum < -1e-9 {
-                            self.error(Code::FH0606, &board.quantity(*a).path);
-                        }
-                        factor.push(sum.max(0.0).sqrt());
-                    } else {
-                        let pivot = at(&factor, column, column);
-                        factor.push(if pivot > 0.0 { sum / pivot } else { 0.0 });
+                    let pivot = at(&factor, column, column);
+                    // Where the pivot is none, one draw follows from those before, and so must this.
+                    let fits = match row == column {
+                        true => sum > -ROUNDING,
+                        false => pivot > 0.0 || sum.abs() < ROUNDING,
+                    };
+                    if !fits {
+                        self.impossible(&ids);
+                        return;
                     }
+                    factor.push(match row == column {
+                        true => {
+                            if sum < ROUNDING {
+                                0.0
+                            } else {
+                                sum.sqrt()
+                            }
+                        }
+                        false if pivot > 0.0 => sum / pivot,
+                        false => 0.0,
+                    });
                 }
             }
             self.roots.correlated.push((nodes, factor));
         }
+    }
+    /// Refuses correlations that cannot all be.
+    fn impossible(&mut self, ids: &[QuantityId]) {
+        let names: Vec<&str> =
+            ids.iter().map(|id| self.board.quantity(*id).path.as_str()).collect();
+        let found = Diagnostic::new(Code::FH0608, Severity::Error, None);
+        let found = found.arg("names", names.join(", "));
+        self.diagnostics.push(found.note_line(Message::new("FH0608.fix")));
     }
 }

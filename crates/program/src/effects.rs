@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use freehold_board::{Effect, Operation as Change, Supplier, Target};
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use crate::compiler::{Compiler, Key, Modifier, View};
 use crate::graph::Node;
@@ -85,7 +85,10 @@ impl<'b> Compiler<'b> {
                     let stopped = self.stopped(*party);
                     let name = act.name.clone();
                     let cut = match amount {
-                        Some(amount) => self.amount(&name, amount, None),
+                        Some(amount) => {
+                            let party = &self.board.party(*party).name;
+                            self.amount(&format_smolstr!("{name} unplug {party}"), amount, None)
+                        }
                         None => self.constant(1.0),
                     };
                     let one = self.constant(1.0);

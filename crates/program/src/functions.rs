@@ -20,6 +20,10 @@ impl Compiler<'_> {
             self.not_smooth(&name);
             return x;
         }
+        // At the start there is nothing before.
+        if view.at_start && (kept || function == Function::At) {
+            return x;
+        }
         let second = |compiler: &mut Self| rest.first().map(|next| compiler.equation(next, view));
         match function {
             Function::Abs => self.op(Operation::Absolute, &[x]),
@@ -106,8 +110,11 @@ impl Compiler<'_> {
                         Some(Stage::End) => end,
                     }
                 });
-                let values = days.map(|days| (days / span).clamp(0.0, 1.0)).collect();
-                let part = self.graph.calendar(values);
+                let values: Vec<f64> = days.map(|days| (days / span).clamp(0.0, 1.0)).collect();
+                let part = match values.first().filter(|_| view.at_start) {
+                    Some(first) => self.constant(*first),
+                    None => self.graph.calendar(values),
+                };
                 self.op(Operation::Multiply, &[x, part])
             }
             Function::Curve => self.curve(x, rest, view),
@@ -185,14 +192,18 @@ impl Compiler<'_> {
         let known_by = self.moment.known_by;
         let unit = board.quantity(id).unit.clone();
         let mut value = x;
-        for claim in board.claims_about(&freehold_board::Subject::Quantity(id)) {
+        for (number, claim) in
+            board.claims_about(&freehold_board::Subject::Quantity(id)).enumerate()
+        {
             let Some(on) = claim.on.filter(|_| claim.visible_by(known_by) && claim.is_plan())
             else {
                 continue;
             };
             let freehold_board::Content::Number(amount) = &claim.content else { continue };
             let Some(place) = self.date_from(on.last) else { continue };
-            let name = format_smolstr!("{} announced for {}", board.quantity(id).path, on);
+            let path = &board.quantity(id).path;
+            // What is said twice of one day is said by two.
+            let name = format_smolstr!("{path} announced for {on} as claim {number}");
             let said = self.amount(&name, amount, Some(&unit));
             let since = self.mask_in(view, |date| date >= place);
             value = self.select(since, said, value);

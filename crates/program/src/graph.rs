@@ -132,7 +132,8 @@ impl Graph {
                 if then == otherwise {
                     return Some(*then);
                 }
-                return condition.map(|met| if met != 0.0 { *then } else { *otherwise });
+                let known = condition.filter(|met| !met.is_nan());
+                return known.map(|met| if met != 0.0 { *then } else { *otherwise });
             }
             (Operation::Add, [a, b], [x, y]) => {
                 if *x == Some(0.0) {
@@ -157,19 +158,22 @@ impl Graph {
 
 /// Computes an operation on constants; none for those that need a future.
 fn fold(operation: Operation, known: &[f64]) -> Option<f64> {
-    let truth = |holds: bool| Some(f64::from(u8::from(holds)));
+    // What is compared with no number is none; the engine does the same.
+    let truth = |a: f64, b: f64, holds: bool| {
+        Some(if (a - b).is_nan() { f64::NAN } else { f64::from(u8::from(holds)) })
+    };
     match (operation, known) {
         (Operation::Add, [a, b]) => Some(a + b),
         (Operation::Subtract, [a, b]) => Some(a - b),
         (Operation::Multiply, [a, b]) => Some(a * b),
         (Operation::Divide, [a, b]) => Some(a / b),
-        (Operation::Minimum, [a, b]) => Some(a.min(*b)),
-        (Operation::Maximum, [a, b]) => Some(a.max(*b)),
+        (Operation::Minimum, [a, b]) => Some(if a < b || a.is_nan() { *a } else { *b }),
+        (Operation::Maximum, [a, b]) => Some(if a > b || a.is_nan() { *a } else { *b }),
         (Operation::Absolute, [a]) => Some(a.abs()),
         (Operation::SquareRoot, [a]) => Some(a.sqrt()),
-        (Operation::Less, [a, b]) => truth(a < b),
-        (Operation::LessEqual, [a, b]) => truth(a <= b),
-        (Operation::Equal, [a, b]) => truth((a - b).abs() <= 0.0),
+        (Operation::Less, [a, b]) => truth(*a, *b, a < b),
+        (Operation::LessEqual, [a, b]) => truth(*a, *b, a <= b),
+        (Operation::Equal, [a, b]) => truth(*a, *b, (a - b).abs() <= 0.0),
         // exp, ln and pow are left to the engine, so that a folded one has the same bits.
         _ => None,
     }
@@ -182,6 +186,8 @@ pub(crate) struct Roots {
     pub(crate) slots: Vec<(SmolStr, Node, Node, Node)>,
     /// Name, unit, scale, value: on every date.
     pub(crate) outputs: Vec<(SmolStr, SmolStr, f64, Node)>,
+    /// Name, value: on every date, told or not.
+    pub(crate) watched: Vec<(SmolStr, Node)>,
     /// With the condition as a node.
     pub(crate) endings: Vec<(Ending, Option<Node>)>,
     /// With whether it happens.

@@ -24,13 +24,16 @@ impl<'b> Compiler<'b> {
 
     /// Whether a hazard lasts, or has struck for good.
     pub(crate) fn active(&mut self, hazard: &Hazard, left: Node) -> Node {
-        let half = if hazard.lasts.is_some() { self.shortest_step() * 0.5 } else { 0.5 };
-        let half = self.constant(half);
-        self.op(Operation::Less, &[half, left])
-    }
-
-    pub(crate) fn shortest_step(&self) -> f64 {
-        self.step_years.iter().copied().fold(f64::INFINITY, f64::min)
+        let half = self.constant(0.5);
+        let least = match hazard.lasts.is_some() {
+            // What is left is rounded to whole steps.
+            true => {
+                let step = self.step_time();
+                self.op(Operation::Multiply, &[half, step])
+            }
+            false => half,
+        };
+        self.op(Operation::Less, &[least, left])
     }
 
     /// Lets what a hazard does to numbers hold while it lasts; stocks and mixes keep what befalls

@@ -7,7 +7,7 @@ use freehold_quantity::Date;
 use crate::graph::{Graph, Kind, Node, Roots};
 use crate::program::{
     Calendar, Clash, Correlated, Draw, Ending, Happening, Instruction, Loss, Operation, Output,
-    Program, Register, Slot,
+    Program, Register, Slot, Watched,
 };
 
 impl Graph {
@@ -117,6 +117,19 @@ impl Graph {
                 next: at(next),
             })
             .collect();
+        let named = |(name, node): &(smol_str::SmolStr, Node)| Watched {
+            name: name.clone(),
+            register: at(node),
+        };
+        let mut watched: Vec<Watched> = roots.watched.iter().map(named).collect();
+        watched.extend(program.slots.iter().map(|slot| {
+            let Slot { name, register, .. } = slot;
+            Watched { name: name.clone(), register: *register }
+        }));
+        // In the order in which they are computed, and of two names of one number the first.
+        watched.sort_by(|a, b| a.register.cmp(&b.register).then_with(|| a.name.cmp(&b.name)));
+        watched.dedup_by_key(|watched| watched.register);
+        program.watched = watched;
         program.outputs = roots
             .outputs
             .iter()
@@ -201,6 +214,9 @@ impl Graph {
             }
         };
         for (.., node) in &roots.outputs {
+            mark(node, &all);
+        }
+        for (_, node) in &roots.watched {
             mark(node, &all);
         }
         for (ending, node) in &roots.endings {

@@ -2,19 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use freehold_board::{Amount, Content, Setting, Subject};
+use freehold_board::{Amount, Claim, Content, NeedId, Portion, Setting, Subject, Supplier};
 use smol_str::format_smolstr;
 
 use crate::compiler::{Compiler, Key};
 use crate::dates::{days_between, jiff_days};
 use crate::graph::Node;
+use crate::program::Operation;
 
 impl Compiler<'_> {
     /// Returns what was said, by the start, to come: on which date, what, and to what it is set.
     pub(crate) fn plans(&mut self) -> Vec<(usize, Key, Node)> {
         let board = self.board;
         let known_by = self.moment.known_by;
-        let mut found: BTreeMap<(usize, Key), (&freehold_board::Claim, Node)> = BTreeMap::new();
+        let order = |claim: &Claim| {
+            (claim.rank_by(known_by), std::cmp::Reverse((claim.trust, claim.newest_source)))
+        };
+        // Of all that is said of one thing and date, the strongest counts.
+        let mut strongest: BTreeMap<(usize, &Subject), &Claim> = BTreeMap::new();
         for (subject, track) in &board.tracks {
             let claims = track.claims.iter().filter_map(|id| board.claims.get(id.index()));
             for claim in claims.filter(|claim| claim.visible_by(known_by) && claim.is_plan()) {
@@ -24,22 +29,16 @@ impl Compiler<'_> {
                 let Some(place) = self.date_from(middle).filter(|place| *place > 0) else {
                     continue;
                 };
-                for (key, value) in self.planned(subject, claim, place) {
-                    let stronger = |known: &(&freehold_board::Claim, Node)| {
-                        let order = |claim: &freehold_board::Claim| {
-                            (
-                                claim.rank_by(known_by),
-                                std::cmp::Reverse((claim.trust, claim.newest_source)),
-                            )
-                        };
-                        order(claim) < order(known.0)
-                    };
-                    let slot = found.entry((place, key)).or_insert((claim, value));
-                    if stronger(slot) {
-                        *slot = (claim, value);
-                    }
+                let slot = strongest.entry((place, subject)).or_insert(claim);
+                if order(claim) < order(slot) {
+                    *slot = claim;
                 }
             }
+        }
+        let mut found: BTreeMap<(usize, Key), Node> = BTreeMap::new();
+        for ((place, subject), claim) in strongest {
+            let planned = self.planned(subject, claim, place);
+            found.extend(planned.into_iter().map(|(key, value)| ((place, key), value)));
         }
         // A right that states its end ends then.
         for id in (0..board.terms.len()).map(freehold_board::TermId::from) {
@@ -50,21 +49,15 @@ impl Compiler<'_> {
                 .and_then(|settings| settings.get("until"))
                 && let Some(date) = self.dates.iter().position(|date| *date > until.last)
                 && date > 0
-                && let Some(claim) = leading
             {
                 let zero = self.constant(0.0);
-                found.insert((date, Key::InForce(id)), (claim, zero));
+                found.insert((date, Key::InForce(id)), zero);
             }
         }
-        found.into_iter().map(|((place, key), (_, value))| (place, key, value)).collect()
+        found.into_iter().map(|((place, key), value)| (place, key, value)).collect()
     }
 
-    fn planned(
-        &mut self,
-        subject: &Subject,
-        claim: &freehold_board::Claim,
-        place: usize,
-    ) -> Vec<(Key, Node)> {
+    fn planned(&mut self, subject: &Subject, claim: &Claim, place: usize) -> Vec<(Key, Node)> {
         let board = self.board;
         let at = self.dates.get(place).map(ToString::to_string).unwrap_or_default();
         match (subject, &claim.content) {
@@ -108,7 +101,35 @@ impl Compiler<'_> {
                 let name = format_smolstr!("{} on {at}", self.name(&key));
                 vec![(key, self.amount(&name, amount, None))]
             }
+            (Subject::Supply(need), Content::Mix(portions)) => {
+                self.planned_mix(*need, portions, &at)
+            }
             _ => Vec::new(),
         }
+    }
+
+    /// Returns what a mix is set to: it names everybody, so that the others have no part in it.
+    fn planned_mix(&mut self, need: NeedId, portions: &[Portion], at: &str) -> Vec<(Key, Node)> {
+        let (zero, mut total) = (self.constant(0.0), self.constant(0.0));
+        let mut shares: BTreeMap<Supplier, Node> =
+            self.suppliers(need).into_iter().map(|supplier| (supplier, zero)).collect();
+        for Portion { supplier, share } in portions {
+            let name = self.name(&Key::Mix(need, *supplier));
+            if matches!(share, Amount::Unknown) {
+                self.notes.insert(("futures.plan-unknown", name));
+                return Vec::new();
+            }
+            let node = self.amount(&format_smolstr!("{name} on {at}"), share, None);
+            total = self.op(Operation::Add, &[total, node]);
+            shares.insert(*supplier, node);
+        }
+        // Ranges are scaled to the whole, as they are in what stands.
+        let is_exact = self.graph.value(total).is_some();
+        let scaled = |compiler: &mut Self, node| match is_exact {
+            true => node,
+            false => compiler.op(Operation::Divide, &[node, total]),
+        };
+        let scaled = |(supplier, node)| (Key::Mix(need, supplier), scaled(self, node));
+        shares.into_iter().map(scaled).collect()
     }
 }

@@ -164,6 +164,15 @@ pub struct Output {
     pub register: Register,
 }
 
+/// A number that makes a future invalid where it is none.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Watched {
+    /// What it is.
+    pub name: SmolStr,
+    /// Where it stands.
+    pub register: Register,
+}
+
 /// An ending.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Ending {
@@ -309,6 +318,9 @@ pub struct Program {
     pub schedule_of: Vec<u32>,
     /// What is told of.
     pub outputs: Vec<Output>,
+    /// Every stock, formula and number that is kept, told or not, in the order in which they are
+    /// computed: where one is none, the future is invalid.
+    pub watched: Vec<Watched>,
     /// The endings, by name.
     pub endings: Vec<Ending>,
     /// What may happen, by name.

@@ -104,6 +104,9 @@ impl Compiler<'_> {
     /// Returns a column that is 1 where `is` says so of a date's place, as seen from within the step.
     pub(crate) fn mask_in(&mut self, view: &View, is: impl Fn(usize) -> bool) -> Node {
         let last = self.dates.len() - 1;
+        if view.at_start {
+            return self.constant(f64::from(u8::from(is(0))));
+        }
         match view.stage {
             Some(Stage::End) => self.mask(|date| is((date + 1).min(last))),
             _ => self.mask(is),

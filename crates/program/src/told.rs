@@ -1,5 +1,6 @@
 //! Which numbers and endings are told?
 
+use freehold_board::QuantityId;
 use freehold_text::Code;
 use smol_str::format_smolstr;
 
@@ -10,7 +11,16 @@ use crate::program::Ending;
 impl Compiler<'_> {
     pub(crate) fn tell(&mut self, question: &Compile, now: &View) {
         let board = self.board;
-        let wanted: Vec<freehold_board::QuantityId> = match &question.keep {
+        let outlook = &board.outlook;
+        let stocks = outlook.stocks.iter().map(|stock| stock.quantity);
+        let all: Vec<QuantityId> =
+            stocks.chain(outlook.formulas.iter().map(|formula| formula.quantity)).collect();
+        // Whether a future is valid does not hang on what is told of it.
+        for id in &all {
+            let node = self.quantity(*id, now);
+            self.roots.watched.push((board.quantity(*id).path.clone(), node));
+        }
+        let wanted: Vec<QuantityId> = match &question.keep {
             Some(names) => {
                 let mut found = Vec::new();
                 for name in names {
@@ -21,11 +31,7 @@ impl Compiler<'_> {
                 }
                 found
             }
-            None => {
-                let outlook = &board.outlook;
-                let stocks = outlook.stocks.iter().map(|stock| stock.quantity);
-                stocks.chain(outlook.formulas.iter().map(|formula| formula.quantity)).collect()
-            }
+            None => all,
         };
         for id in wanted {
             let quantity = board.quantity(id);

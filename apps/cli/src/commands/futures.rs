@@ -16,6 +16,7 @@ pub(super) fn futures(arguments: &Futures) -> Result<Outcome, Failure> {
     let checked = place.check();
     let programs = Programs::of(&place, &checked, &arguments.ahead, &[], output)?;
     let program = programs.last();
+    let base = programs.changed.as_ref().map(|_| &programs.base);
     let question = Ensemble {
         futures: arguments.futures,
         seed: arguments.seed,
@@ -23,7 +24,7 @@ pub(super) fn futures(arguments: &Futures) -> Result<Outcome, Failure> {
         ..Ensemble::default()
     };
     let numbers = if arguments.numbers.is_empty() {
-        let found = freehold_ensemble::run(program, None, &question, None, &mut Unwatched);
+        let found = freehold_ensemble::run(program, base, &question, None, &mut Unwatched);
         let (tally, stop) = found.map_err(|found| conflicting(&found, output))?;
         let mut outcomes = summary(program, &question, &tally, stop).outcomes;
         // The likeliest ending first, and of each the most typical futures.
@@ -40,7 +41,7 @@ pub(super) fn futures(arguments: &Futures) -> Result<Outcome, Failure> {
     };
     let stories: Vec<FutureAnswer> = numbers
         .into_iter()
-        .map(|future| replay(program, question.seed, question.design, future))
+        .map(|future| replay(program, base, question.seed, question.design, future))
         .collect();
     if output.json {
         json(&stories)?;

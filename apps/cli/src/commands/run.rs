@@ -53,14 +53,11 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
         .iter()
         .map(|path| RowFile::begin(path, program, &ensemble, done))
         .collect::<Result<Vec<_>, Failure>>()?;
-    let mut watching = Watching::new(arguments.futures, arguments.max_seconds, files)?;
+    let mut watching = Watching::new(arguments.futures, arguments.max_seconds, files, kept)?;
     let found = freehold_ensemble::run(program, base, &ensemble, before, &mut watching);
     let (tally, stop) = found.map_err(|found| conflicting(&found, output))?;
     for path in watching.finish()? {
         wrote(&path, output);
-    }
-    if let Some(kept) = kept {
-        wrote(&kept.put(&tally)?, output);
     }
     let mut answer = summary(program, &ensemble, &tally, stop);
     answer.with.clone_from(&programs.with);

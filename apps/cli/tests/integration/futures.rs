@@ -10,6 +10,8 @@ use crate::{Run, folder, freehold};
 mod bad_input;
 mod closed_forms;
 mod dynamics;
+mod files;
+mod start;
 mod uncertainty;
 
 const HEAD: &str =

@@ -24,7 +24,7 @@ fn names(set: u64) -> Vec<String> {
 
 /// Returns the coordinates of these names.
 fn spread(design: Design, seed: u64, names: &[String]) -> Vec<Coordinate> {
-    coordinates(design, seed, &names.iter().map(String::as_str).collect::<Vec<_>>())
+    coordinates(design, seed, &names.iter().map(|name| (name.as_str(), 0)).collect::<Vec<_>>())
 }
 
 /// Returns the mean of a function over one replicate.
@@ -68,7 +68,7 @@ fn every_number_lies_inside() {
 
 #[test]
 fn plain_draws_are_those_of_the_stream() {
-    let [coordinate] = &coordinates(Design::MonteCarlo, 9, &["a"])[..] else { panic!() };
+    let [coordinate] = &coordinates(Design::MonteCarlo, 9, &[("a", 0)])[..] else { panic!() };
     for (future, number) in (256..).zip(replicate(coordinate, 1)) {
         assert_eq!(number.to_bits(), Stream::new(9, "a").uniform(future, u32::MAX).to_bits());
     }
@@ -103,7 +103,7 @@ fn sobol_pairs_fill_the_four_quarters_evenly() {
 #[test]
 fn points_of_a_replicate_are_uniform_over_replicates() {
     for design in [Design::Sobol, Design::Latin] {
-        let [coordinate] = &coordinates(design, 4, &["a"])[..] else { panic!() };
+        let [coordinate] = &coordinates(design, 4, &[("a", 0)])[..] else { panic!() };
         let (mut single, mut inside) = (vec![0; 256], vec![0; 256]);
         let mut apart = vec![0; 255];
         for number in 0..20_000 {
@@ -142,9 +142,9 @@ fn a_coordinate_knows_nothing_of_other_names() {
         for (coordinate, other) in all.iter().rev().zip(spread(design, 5, &reversed)) {
             assert_eq!(replicate(coordinate, 3), replicate(&other, 3));
         }
-        let twice = coordinates(design, 5, &["a", "b", "a"]);
+        let twice = coordinates(design, 5, &[("a", 0), ("b", 0), ("a", 0)]);
         assert_eq!(replicate(&twice[0], 0), replicate(&twice[2], 0));
-        let seeds = [5, 6].map(|seed| replicate(&coordinates(design, seed, &["a"])[0], 0));
+        let seeds = [5, 6].map(|seed| replicate(&coordinates(design, seed, &[("a", 0)])[0], 0));
         assert_ne!(seeds[0], seeds[1]);
     }
 }

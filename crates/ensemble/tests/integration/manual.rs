@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use freehold_ensemble::{Ensemble, RunAnswer, run};
+use freehold_ensemble::{Ensemble, RunAnswer};
 use freehold_program::{Compile, compile};
 
 use crate::small::board;
@@ -79,8 +79,7 @@ fn futures(text: &str) -> RunAnswer {
     let question = Compile { as_of: from, ..Compile::default() };
     let program = compile(&board, &question).unwrap_or_else(|found| panic!("{found:?}\n{text}"));
     let question = Ensemble { futures: FUTURES, ..Ensemble::default() };
-    run(&program, None, &question, &mut |_| None)
-        .unwrap_or_else(|found| panic!("{found:?}\n{text}"))
+    crate::small::answer(&program, &question).unwrap_or_else(|found| panic!("{found:?}\n{text}"))
 }
 
 /// Whether a line says what came out, to the last digit that is written; if not, what came out.

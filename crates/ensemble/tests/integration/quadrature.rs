@@ -1,8 +1,8 @@
 //! A simulation agrees with an integral that is computed without one.
 
-use freehold_ensemble::{Design, Ensemble, run};
+use freehold_ensemble::{Design, Ensemble};
 
-use crate::small::program;
+use crate::small::{answer, program};
 
 /// As many as a test may take time for; a run of two steps.
 const FUTURES: u64 = 1_000_000;
@@ -66,20 +66,13 @@ fn over_both(f: impl Fn(f64, f64) -> f64) -> f64 {
 fn a_million_futures_agree_with_quadrature() {
     let program = program(BOARD);
     for design in [Design::Sobol, Design::MonteCarlo] {
-        let question = Ensemble {
-            futures: FUTURES,
-            seed: 11,
-            design,
-            keep_bytes: 1 << 20,
-            ..Ensemble::default()
-        };
-        let answer = run(&program, None, &question, &mut |_| None).unwrap();
-        let last = |name: &str| answer.quantities[name].last().unwrap().clone();
-        // Standard errors rest on the futures that are kept; the mean is over all.
-        let all = (answer.quantiles_from as f64 / FUTURES as f64).sqrt();
+        let question =
+            Ensemble { futures: FUTURES, seed: 11, design, bytes: 8 << 20, ..Ensemble::default() };
+        let found = answer(&program, &question).unwrap();
+        let last = |name: &str| found.quantities[name].last().unwrap().clone();
         let hold = |name: &str, wanted: f64| {
             let found = last(name);
-            let error = found.standard_error * all;
+            let error = found.standard_error;
             let gap = (found.mean - wanted).abs();
             assert!(gap < 4.0 * error, "{design:?}: {name} is {gap} off, {error} of it by chance");
             assert!(error < 2e-3 * wanted, "{design:?}: {name}: {error}");
@@ -92,7 +85,7 @@ fn a_million_futures_agree_with_quadrature() {
             }),
         );
         hold("worth", over_normal(|z| libm::exp(2.0 * share(z))));
-        let paid = answer.outcomes.iter().find(|outcome| outcome.name == "paid").unwrap();
+        let paid = found.outcomes.iter().find(|outcome| outcome.name == "paid").unwrap();
         let wanted = over_both(|price, share| normal_cdf(price * share - 3.0));
         let gap = (paid.probability - wanted).abs();
         assert!(gap < 4.0 * paid.standard_error, "{design:?}: {gap}");

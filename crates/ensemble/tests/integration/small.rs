@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use freehold_board::{Board, check, load};
-use freehold_ensemble::{Ensemble, RunAnswer, run};
+use freehold_ensemble::{Conflicting, Ensemble, RunAnswer, Unwatched, run, summary};
 use freehold_program::{Compile, Program, compile};
 use freehold_quantity::Date;
 use freehold_text::Severity;
@@ -27,6 +27,11 @@ pub(crate) fn program(text: &str) -> Program {
 /// Returns what its futures say.
 pub(crate) fn futures(text: &str, futures: u64, seed: u64) -> RunAnswer {
     let question = Ensemble { futures, seed, ..Ensemble::default() };
-    run(&program(text), None, &question, &mut |_| None)
-        .unwrap_or_else(|found| panic!("{found:?} in\n{text}"))
+    answer(&program(text), &question).unwrap_or_else(|found| panic!("{found:?} in\n{text}"))
+}
+
+/// Returns what the futures of a program say.
+pub(crate) fn answer(program: &Program, question: &Ensemble) -> Result<RunAnswer, Conflicting> {
+    let (tally, stop) = run(program, None, question, None, &mut Unwatched)?;
+    Ok(summary(program, question, &tally, stop))
 }

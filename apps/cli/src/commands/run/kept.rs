@@ -29,7 +29,7 @@ struct Saved<'t> {
 
 /// The file of a run.
 pub(super) struct Kept {
-    path: PathBuf,
+    pub(super) path: PathBuf,
     origin: Origin,
 }
 
@@ -77,14 +77,13 @@ impl Kept {
         }
     }
 
-    /// Keeps what is done; returns where.
-    pub(super) fn put(self, tally: &Tally) -> Result<PathBuf, Failure> {
+    /// Keeps what is done.
+    pub(super) fn put(&self, tally: &Tally) -> Result<(), Failure> {
         let failed = |reason: &dyn std::fmt::Display| {
             Failure::new("cli.write").with("path", self.path.display()).with("reason", reason)
         };
         let saved = Saved { origin: self.origin.clone(), tally: Cow::Borrowed(tally) };
         let bytes = postcard::to_stdvec(&saved).map_err(|error| failed(&error))?;
-        files::write_whole(&self.path, bytes).map_err(|error| failed(&error))?;
-        Ok(self.path)
+        files::write_whole(&self.path, bytes).map_err(|error| failed(&error))
     }
 }

@@ -5,9 +5,10 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use freehold_ensemble::{Rows, Stop, Watch};
+use freehold_ensemble::{Rows, Stop, Tally, Watch};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::kept::Kept;
 use super::rows::RowFile;
 use crate::commands::Failure;
 
@@ -25,6 +26,8 @@ pub(super) struct Watching {
     all: u64,
     files: Mutex<Vec<RowFile>>,
     has_files: bool,
+    /// Where to keep what is done.
+    kept: Option<Kept>,
     /// Why a file could not be written; the run stops then.
     broken: Option<Failure>,
 }
@@ -34,6 +37,7 @@ impl Watching {
         all: u64,
         seconds: Option<f64>,
         files: Vec<RowFile>,
+        kept: Option<Kept>,
     ) -> Result<Self, Failure> {
         // The first Ctrl-C ends the run with what is done, the second ends the program.
         ctrlc::set_handler(|| {
@@ -49,6 +53,7 @@ impl Watching {
             all,
             has_files: !files.is_empty(),
             files: Mutex::new(files),
+            kept,
             broken: None,
         })
     }
@@ -60,7 +65,8 @@ impl Watching {
             return Err(failure);
         }
         let files = self.files.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        files.into_iter().map(RowFile::finish).collect()
+        let files = files.into_iter().map(RowFile::finish);
+        files.chain(self.kept.map(|kept| Ok(kept.path))).collect()
     }
 
     fn show(&mut self, done: u64) {
@@ -84,6 +90,12 @@ impl Watch for Watching {
 
     fn done(&mut self, futures: u64) {
         self.show(futures);
+    }
+
+    fn can_go_on(&mut self, tally: &Tally) {
+        if let Some(failure) = self.kept.as_ref().and_then(|kept| kept.put(tally).err()) {
+            self.broken.get_or_insert(failure);
+        }
     }
 
     fn wants_rows(&self) -> bool {

@@ -121,7 +121,11 @@ fn correlations_that_no_numbers_can_have_are_refused() {
     let text = "assume a 1 to 2 [guess]\nassume b 1 to 2 [guess]\nassume c 1 to 2 [guess]\ncorrelate a with b 90 %\ncorrelate b with c 90 %\ncorrelate a with c -90 %\nformula sum = a + b + c\n";
     let run = run("impossible", text, &[]);
     assert_eq!(run.code, 2, "{}", run.output);
-    assert!(run.errors.contains("`c`"), "{}", run.errors);
+    assert!(run.errors.contains("FH0608") && run.errors.contains("a, b, c"), "{}", run.errors);
+    // One that follows another wholly leaves no room at all.
+    let text = text.replace("a with b 90", "a with b 100").replace("a with c -90", "a with c 50");
+    let run = super::run("impossible-pair", &text.replace("b with c 90", "b with c -50"), &[]);
+    assert!(run.errors.contains("FH0608"), "{}", run.errors);
 }
 
 #[test]
