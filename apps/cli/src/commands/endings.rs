@@ -25,7 +25,8 @@ pub(super) fn endings(
     let question = Ensemble { futures: FUTURES, ..Ensemble::default() };
     let (tally, stop) = run(&base, None, &question, None, &mut Unwatched).ok()?;
     let endings = summary(&base, &question, &tally, stop);
-    let largest = holders.and_then(|holders| holders.pullers.first());
+    let decides = |puller: &&Puller| puller.decides && !puller.losses.is_empty();
+    let largest = holders.and_then(|holders| holders.pullers.iter().find(decides));
     let pulled = largest.and_then(|largest| {
         let whatif = pulling(board, moment, largest);
         let program = compile(board, &Compile { with: vec![whatif], ..asked }).ok()?;
