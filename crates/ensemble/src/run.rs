@@ -193,6 +193,40 @@ pub struct Workspace {
     losses: Losses,
 }
 
+/// How many futures are taken at once.
+const PART: usize = 8;
+
+/// Writes an expression of columns, future by future. A macro, since a closure may be compiled
+/// outside of the vector code; by parts that are held in hand, since otherwise what is written
+/// might be what is read next, and nothing could be done side by side.
+macro_rules! each {
+    ($into:expr, $x:ident $a:expr $(, $y:ident $b:expr)* => $value:expr) => {{
+        let (parts, _) = $into.as_chunks_mut::<PART>();
+        for (place, part) in parts.iter_mut().enumerate() {
+            let $x = part_of($a, place);
+            $(let $y = part_of($b, place);)*
+            let mut result = [0.0; PART];
+            for (lane, result) in result.iter_mut().enumerate() {
+                let $x = at(&$x, lane);
+                $(let $y = at(&$y, lane);)*
+                *result = $value;
+            }
+            *part = result;
+        }
+    }};
+}
+
+#[inline(always)]
+fn part_of(column: &Column, place: usize) -> [f64; PART] {
+    let (parts, _) = column.as_chunks::<PART>();
+    parts.get(place).copied().unwrap_or_default()
+}
+
+#[inline(always)]
+fn at(part: &[f64; PART], lane: usize) -> f64 {
+    part.get(lane).copied().unwrap_or_default()
+}
+
 struct Step<'s, 'p> {
     runner: &'s Runner<'p>,
     first: u64,
@@ -205,36 +239,33 @@ impl Step<'_, '_> {
     #[inline(always)]
     fn carry_out(&mut self, instruction: &Instruction, registers: &mut Registers) {
         let [a, b, c] = instruction.operands;
-        let truth = |holds: bool| f64::from(u8::from(holds));
         // Operands stand below the result, so the list is cut in two there.
         let (below, above) = registers.columns.split_at_mut(instruction.into.index());
         let Some(into) = above.first_mut() else { return };
         let of = |register: Register| below.get(register.index()).unwrap_or(&ZERO);
         match instruction.operation {
-            Operation::Add => two(into, of(a), of(b), |x, y| x + y),
-            Operation::Subtract => two(into, of(a), of(b), |x, y| x - y),
-            Operation::Multiply => two(into, of(a), of(b), |x, y| x * y),
-            Operation::Divide => two(into, of(a), of(b), |x, y| x / y),
+            Operation::Add => each!(into, x of(a), y of(b) => x + y),
+            Operation::Subtract => each!(into, x of(a), y of(b) => x - y),
+            Operation::Multiply => each!(into, x of(a), y of(b) => x * y),
+            Operation::Divide => each!(into, x of(a), y of(b) => x / y),
             Operation::Minimum => {
-                two(into, of(a), of(b), |x, y| if y < x || x.is_nan() { y } else { x })
+                each!(into, x of(a), y of(b) => if y < x || x.is_nan() { y } else { x });
             }
             Operation::Maximum => {
-                two(into, of(a), of(b), |x, y| if y > x || x.is_nan() { y } else { x })
+                each!(into, x of(a), y of(b) => if y > x || x.is_nan() { y } else { x });
             }
-            Operation::Less => two(into, of(a), of(b), |x, y| truth(x < y)),
-            Operation::LessEqual => two(into, of(a), of(b), |x, y| truth(x <= y)),
-            Operation::Equal => two(into, of(a), of(b), |x, y| {
-                truth(x.total_cmp(&y).is_eq() || (x - y).abs() <= 0.0)
+            Operation::Less => each!(into, x of(a), y of(b) => if x < y { 1.0 } else { 0.0 }),
+            Operation::LessEqual => each!(into, x of(a), y of(b) => if x <= y { 1.0 } else { 0.0 }),
+            Operation::Equal => each!(into, x of(a), y of(b) => {
+                if x.to_bits() == y.to_bits() || (x - y).abs() <= 0.0 { 1.0 } else { 0.0 }
             }),
-            Operation::Power => two(into, of(a), of(b), elementary::pow),
-            Operation::Absolute => one(into, of(a), f64::abs),
-            Operation::SquareRoot => one(into, of(a), f64::sqrt),
-            Operation::Exponential => one(into, of(a), elementary::exp),
-            Operation::Logarithm => one(into, of(a), elementary::ln),
+            Operation::Power => each!(into, x of(a), y of(b) => elementary::pow(x, y)),
+            Operation::Absolute => each!(into, x of(a) => x.abs()),
+            Operation::SquareRoot => each!(into, x of(a) => x.sqrt()),
+            Operation::Exponential => each!(into, x of(a) => elementary::exp(x)),
+            Operation::Logarithm => each!(into, x of(a) => elementary::ln(x)),
             Operation::Select => {
-                for (((into, x), y), z) in into.iter_mut().zip(of(a)).zip(of(b)).zip(of(c)) {
-                    *into = if *x != 0.0 { *y } else { *z };
-                }
+                each!(into, x of(a), y of(b), z of(c) => if x != 0.0 { y } else { z });
             }
             Operation::Uniform(stream) => {
                 if let Some(stream) = self.runner.streams.get(stream as usize) {
@@ -298,19 +329,5 @@ impl Step<'_, '_> {
             }
             *into = kept.get(place).and_then(|column| column.get(lane)).copied().unwrap_or(0.0);
         }
-    }
-}
-
-#[inline(always)]
-fn two(into: &mut Column, a: &Column, b: &Column, f: impl Fn(f64, f64) -> f64) {
-    for ((into, x), y) in into.iter_mut().zip(a).zip(b) {
-        *into = f(*x, *y);
-    }
-}
-
-#[inline(always)]
-fn one(into: &mut Column, a: &Column, f: impl Fn(f64) -> f64) {
-    for (into, x) in into.iter_mut().zip(a) {
-        *into = f(*x);
     }
 }
