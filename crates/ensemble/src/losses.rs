@@ -72,21 +72,21 @@ impl Losses {
                     *column = ZERO;
                 }
             }
-            let mut moved = 0.0_f64;
+            let mut moved = false;
             for (place, need) in loss.needs.iter().enumerate() {
                 if !loss.stopped.contains(&need.of) {
-                    moved = moved.max(self.push(place, need, time, registers));
+                    moved |= self.push(place, need, time, registers);
                 }
             }
-            if moved < SETTLED {
+            if !moved {
                 break;
             }
         }
     }
 
-    /// Raises what the owner of a need has lost; returns by how much at most.
+    /// Raises what the owner of a need has lost; returns whether anything has moved.
     #[inline(always)]
-    fn push(&mut self, place: usize, need: &LossNeed, time: usize, registers: &[Column]) -> f64 {
+    fn push(&mut self, place: usize, need: &LossNeed, time: usize, registers: &[Column]) -> bool {
         let mut level = self.missing(need, time, registers);
         let store = self.stores.get(place).unwrap_or(&ZERO);
         for ((level, weight), store) in level.iter_mut().zip(of(registers, need.weight)).zip(store)
@@ -102,15 +102,16 @@ impl Losses {
                 *level = sum.min(1.0);
             }
         }
-        let mut moved = 0.0_f64;
+        // A yes or no for each future; the largest of all would have to be found one by one.
+        let mut moved = 0;
         if let Some(lost) = self.lost.get_mut(owner) {
             for (lost, level) in lost.iter_mut().zip(&level) {
                 let raised = lost.max(*level);
-                moved = moved.max(raised - *lost);
+                moved |= u64::from(raised - *lost >= SETTLED);
                 *lost = raised;
             }
         }
-        moved
+        moved != 0
     }
 
     /// Takes from stores what needs go without, in a straight line since the last look; returns
