@@ -162,27 +162,23 @@ impl Taking<'_> {
     fn finish(&mut self, first: u64) {
         let otherwise = self.program.endings.iter().position(|ending| ending.condition.is_none());
         let left = otherwise.map_or(INVALID - 1, |place| place as u16);
-        for lane in 0..LANES {
-            let future = first + lane as u64;
-            if future >= self.last {
-                break;
-            }
-            let bad = self.bad.get(lane).copied().unwrap_or(false);
-            let ending = self.group.get(lane).copied().flatten().unwrap_or(left);
-            self.block.endings.push(if bad { INVALID } else { ending });
-            for (times, count) in self.block.times.iter_mut().zip(&self.counts) {
-                times.push(count.get(lane).copied().unwrap_or(0));
-            }
-            for (place, pending) in self.pending.iter().enumerate() {
-                let value = pending.get(lane).copied().unwrap_or(0.0);
-                if future < self.keep_below
-                    && let Some(values) = self.block.values.get_mut(place)
-                {
-                    values.push(if bad { f64::NAN } else { value });
-                }
-                if !bad && let Some(sum) = self.block.sums.get_mut(place) {
-                    *sum += value;
-                }
+        let count = self.last.saturating_sub(first).min(LANES as u64) as usize;
+        let kept = self.keep_below.saturating_sub(first).min(count as u64) as usize;
+        let bad = self.bad;
+        for (bad, ending) in bad.iter().zip(&self.group).take(count) {
+            self.block.endings.push(if *bad { INVALID } else { ending.unwrap_or(left) });
+        }
+        for (times, of_group) in self.block.times.iter_mut().zip(&self.counts) {
+            times.extend(of_group.iter().take(count));
+        }
+        let columns = self.block.values.iter_mut().zip(&mut self.block.sums);
+        for (pending, (values, sum)) in self.pending.iter().zip(columns) {
+            let checked = || pending.iter().zip(&bad).take(count);
+            values.extend(
+                checked().take(kept).map(|(value, bad)| if *bad { f64::NAN } else { *value }),
+            );
+            for (value, bad) in checked() {
+                *sum += if *bad { 0.0 } else { *value };
             }
         }
         self.group.fill(None);
@@ -462,35 +458,33 @@ fn answer(
         })
         .collect();
     let n_dates = program.dates.len();
+    let kept = |block: &Block| block.values.first().map_or(0, Vec::len);
+    let of_place = |place: usize| {
+        let of = |block: &Block| block.values.get(place).cloned().unwrap_or_default();
+        let mut values: Vec<f64> = Vec::with_capacity(blocks.iter().map(kept).sum());
+        values.extend(blocks.iter().flat_map(of).filter(|value| !value.is_nan()));
+        let error = standard_error(&values);
+        let sum: f64 =
+            blocks.iter().map(|block| block.sums.get(place).copied().unwrap_or(0.0)).sum();
+        let mean = if n_valid > 0 { sum / n_valid as f64 } else { f64::NAN };
+        let reach = 0.98 / (values.len().max(1) as f64).sqrt();
+        let parts = [0.05, 0.25, 0.5 - reach, 0.5, 0.5 + reach, 0.75, 0.95];
+        let [p05, p25, low, p50, high, p75, p95] = quantiles(&mut values, parts);
+        let date = program.dates.get(place % n_dates).map(ToString::to_string);
+        let date = date.unwrap_or_default();
+        let p50_interval = [low, high];
+        let found =
+            Quantiles { date, p05, p25, p50, p75, p95, mean, standard_error: error, p50_interval };
+        (found, values.len() as u64)
+    };
+    let mut found: Vec<(Quantiles, u64)> =
+        (0..program.outputs.len() * n_dates).into_par_iter().map(of_place).collect();
+    let rests_on = found.last().map_or(0, |(_, count)| *count);
     let mut quantities = BTreeMap::new();
     let mut units = BTreeMap::new();
-    let mut rests_on = 0;
-    for (number, output) in program.outputs.iter().enumerate() {
-        let mut series = Vec::new();
-        for (at, date) in program.dates.iter().enumerate() {
-            let place = number * n_dates + at;
-            let of = |block: &Block| block.values.get(place).cloned().unwrap_or_default();
-            let mut values: Vec<f64> =
-                blocks.iter().flat_map(of).filter(|value| !value.is_nan()).collect();
-            let error = standard_error(&values);
-            values.sort_unstable_by(f64::total_cmp);
-            rests_on = values.len() as u64;
-            let sum: f64 =
-                blocks.iter().map(|block| block.sums.get(place).copied().unwrap_or(0.0)).sum();
-            let mean = if n_valid > 0 { sum / n_valid as f64 } else { f64::NAN };
-            let reach = 0.98 / (values.len().max(1) as f64).sqrt();
-            series.push(Quantiles {
-                date: date.to_string(),
-                p05: quantile(&values, 0.05),
-                p25: quantile(&values, 0.25),
-                p50: quantile(&values, 0.5),
-                p75: quantile(&values, 0.75),
-                p95: quantile(&values, 0.95),
-                mean,
-                standard_error: error,
-                p50_interval: [quantile(&values, 0.5 - reach), quantile(&values, 0.5 + reach)],
-            });
-        }
+    for output in program.outputs.iter().rev() {
+        let series = found.split_off(found.len().saturating_sub(n_dates));
+        let series: Vec<Quantiles> = series.into_iter().map(|(found, _)| found).collect();
         quantities.insert(output.name.clone(), series);
         units.insert(output.name.clone(), output.unit.clone());
     }
@@ -539,13 +533,34 @@ fn answer(
     }
 }
 
-/// Returns a quantile of sorted values (Hyndman and Fan 1996, type 7).
-fn quantile(sorted: &[f64], p: f64) -> f64 {
-    let Some(last) = sorted.len().checked_sub(1) else { return f64::NAN };
-    let at = p.clamp(0.0, 1.0) * last as f64;
-    let below = at.floor();
-    let part = at - below;
-    let get = |place: usize| sorted.get(place.min(last)).copied().unwrap_or(f64::NAN);
-    let (a, b) = (get(below as usize), get(below as usize + 1));
-    a + part * (b - a)
+/// Returns quantiles (Hyndman and Fan 1996, type 7); the values are put in order as far as needed.
+fn quantiles<const N: usize>(values: &mut [f64], parts: [f64; N]) -> [f64; N] {
+    let Some(last) = values.len().checked_sub(1) else { return [f64::NAN; N] };
+    let at = parts.map(|p| p.clamp(0.0, 1.0) * last as f64);
+    let mut places: Vec<usize> = at
+        .iter()
+        .flat_map(|at| [at.floor() as usize, at.floor() as usize + 1])
+        .map(|place| place.min(last))
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    settle(values, 0, &places);
+    at.map(|at| {
+        let below = at.floor();
+        let get = |place: usize| values.get(place.min(last)).copied().unwrap_or(f64::NAN);
+        let (a, b) = (get(below as usize), get(below as usize + 1));
+        a + (at - below) * (b - a)
+    })
+}
+
+/// Puts those values where they belong that stand at some places once all are sorted.
+fn settle(values: &mut [f64], first: usize, places: &[usize]) {
+    let (before, rest) = places.split_at(places.len() / 2);
+    let Some((place, after)) = rest.split_first() else { return };
+    if place - first >= values.len() {
+        return;
+    }
+    let (smaller, _, larger) = values.select_nth_unstable_by(place - first, f64::total_cmp);
+    settle(smaller, first, before);
+    settle(larger, place + 1, after);
 }

@@ -12,6 +12,40 @@ pub type Column = [f64; LANES];
 
 pub(crate) const ZERO: Column = [0.0; LANES];
 
+/// How many futures are taken at once.
+const PART: usize = 8;
+
+/// Writes an expression of columns, future by future. A macro, since a closure may be compiled
+/// outside of the vector code; by parts that are held in hand, since otherwise what is written
+/// might be what is read next, and nothing could be done side by side.
+macro_rules! each {
+    ($into:expr, $x:ident $a:expr $(, $y:ident $b:expr)* => $value:expr) => {{
+        let (parts, _) = $into.as_chunks_mut::<PART>();
+        for (place, part) in parts.iter_mut().enumerate() {
+            let $x = part_of($a, place);
+            $(let $y = part_of($b, place);)*
+            let mut result = [0.0; PART];
+            for (lane, result) in result.iter_mut().enumerate() {
+                let $x = at(&$x, lane);
+                $(let $y = at(&$y, lane);)*
+                *result = $value;
+            }
+            *part = result;
+        }
+    }};
+}
+
+#[inline(always)]
+fn part_of(column: &Column, place: usize) -> [f64; PART] {
+    let (parts, _) = column.as_chunks::<PART>();
+    parts.get(place).copied().unwrap_or_default()
+}
+
+#[inline(always)]
+fn at(part: &[f64; PART], lane: usize) -> f64 {
+    part.get(lane).copied().unwrap_or_default()
+}
+
 /// What is read off a group of futures while it runs.
 pub trait Reading {
     /// Is called on every date with all registers; `at` names the date.
@@ -120,6 +154,7 @@ impl<'p> Runner<'p> {
         }
     }
 
+    #[inline(always)]
     fn draw(&self, first: u64, registers: &mut Registers) {
         let mut grouped: Vec<bool> = vec![false; self.program.draws.len()];
         for group in &self.program.correlated {
@@ -132,7 +167,9 @@ impl<'p> Runner<'p> {
                 if let Some(coordinate) = self.coordinates.get(*place as usize) {
                     coordinate.fill(first, &mut column);
                 }
-                normals.push(column.map(elementary::normal_quantile));
+                let mut normal = ZERO;
+                each!(normal, u &column => elementary::normal_quantile(u));
+                normals.push(normal);
             }
             for (row, place) in group.draws.iter().enumerate() {
                 let mut mixed = ZERO;
@@ -161,13 +198,27 @@ impl<'p> Runner<'p> {
 }
 
 /// Returns the values of a distribution at these parts of 1.
+#[inline(always)]
 fn drawn(distribution: &Distribution, parts: &Column) -> Column {
     match distribution {
         Distribution::Uniform { low, high } => parts.map(|u| low + u * (high - low)),
         Distribution::Figure(figure, scale) => parts.map(|u| figure.quantile(u) * scale),
-        _ => {
-            let z = parts.map(elementary::normal_quantile);
-            z.map(|z| of_normal(distribution, z))
+        Distribution::LogNormal { mu, sigma } => {
+            let mut values = ZERO;
+            each!(values, u parts => elementary::exp(mu + sigma * elementary::normal_quantile(u)));
+            values
+        }
+        Distribution::LogitNormal { mu, sigma } => {
+            let mut values = ZERO;
+            each!(values, u parts => {
+                1.0 / (1.0 + elementary::exp(-(mu + sigma * elementary::normal_quantile(u))))
+            });
+            values
+        }
+        Distribution::Normal { mu, sigma } => {
+            let mut values = ZERO;
+            each!(values, u parts => mu + sigma * elementary::normal_quantile(u));
+            values
         }
     }
 }
@@ -191,40 +242,6 @@ pub struct Workspace {
     next: Vec<Column>,
     pasts: Vec<Vec<Column>>,
     losses: Losses,
-}
-
-/// How many futures are taken at once.
-const PART: usize = 8;
-
-/// Writes an expression of columns, future by future. A macro, since a closure may be compiled
-/// outside of the vector code; by parts that are held in hand, since otherwise what is written
-/// might be what is read next, and nothing could be done side by side.
-macro_rules! each {
-    ($into:expr, $x:ident $a:expr $(, $y:ident $b:expr)* => $value:expr) => {{
-        let (parts, _) = $into.as_chunks_mut::<PART>();
-        for (place, part) in parts.iter_mut().enumerate() {
-            let $x = part_of($a, place);
-            $(let $y = part_of($b, place);)*
-            let mut result = [0.0; PART];
-            for (lane, result) in result.iter_mut().enumerate() {
-                let $x = at(&$x, lane);
-                $(let $y = at(&$y, lane);)*
-                *result = $value;
-            }
-            *part = result;
-        }
-    }};
-}
-
-#[inline(always)]
-fn part_of(column: &Column, place: usize) -> [f64; PART] {
-    let (parts, _) = column.as_chunks::<PART>();
-    parts.get(place).copied().unwrap_or_default()
-}
-
-#[inline(always)]
-fn at(part: &[f64; PART], lane: usize) -> f64 {
-    part.get(lane).copied().unwrap_or_default()
 }
 
 struct Step<'s, 'p> {
