@@ -2,7 +2,7 @@
 
 use freehold_program::{Loss, LossNeed, Register, STORE_TIMES};
 
-use crate::run::{Column, ZERO};
+use crate::run::{Aligned, Column, ZERO};
 
 /// How often losses are pushed round before they count as settled.
 const MOST_ROUNDS: usize = 400;
@@ -15,9 +15,9 @@ const EMPTY_DAYS: f64 = 1e-6;
 #[derive(Clone, Debug)]
 pub(crate) struct Losses {
     /// What each node has lost.
-    lost: Vec<Column>,
+    lost: Vec<Aligned>,
     /// What partial needs have added up to, by node.
-    partial: Vec<Column>,
+    partial: Vec<Aligned>,
     /// What each need has in store, in days.
     stores: Vec<Column>,
     /// What each need went without when it was last looked at.
@@ -26,13 +26,13 @@ pub(crate) struct Losses {
 
 impl Losses {
     pub(crate) fn new(n_nodes: usize) -> Self {
-        let (lost, partial) = (vec![ZERO; n_nodes], vec![ZERO; n_nodes]);
+        let (lost, partial) = (vec![Aligned(ZERO); n_nodes], vec![Aligned(ZERO); n_nodes]);
         Self { lost, partial, stores: Vec::new(), missed: Vec::new() }
     }
 
     /// Writes what the node that is asked about loses.
     #[inline(always)]
-    pub(crate) fn settle(&mut self, loss: &Loss, registers: &[Column], into: &mut Column) {
+    pub(crate) fn settle(&mut self, loss: &Loss, registers: &[Aligned], into: &mut Column) {
         let needs = loss.needs.iter();
         self.stores.clear();
         self.stores
@@ -43,9 +43,9 @@ impl Losses {
         let times: &[f64] = if has_store { &STORE_TIMES } else { &[1.0] };
         for time in 0..times.len() {
             // From the state in which nobody but those who stop has lost anything, losses only rise.
-            self.lost.iter_mut().for_each(|column| *column = ZERO);
+            self.lost.iter_mut().for_each(|column| column.0 = ZERO);
             for node in &loss.stopped {
-                if let Some(column) = self.lost.get_mut(*node as usize) {
+                if let Some(Aligned(column)) = self.lost.get_mut(*node as usize) {
                     *column = [1.0; _];
                 }
             }
@@ -60,15 +60,15 @@ impl Losses {
                 self.spread(loss, time, registers);
             }
         }
-        *into = self.lost.get(loss.of as usize).copied().unwrap_or(ZERO);
+        *into = self.lost.get(loss.of as usize).map_or(ZERO, |column| column.0);
     }
 
     /// Pushes losses on until nothing moves.
     #[inline(always)]
-    fn spread(&mut self, loss: &Loss, time: usize, registers: &[Column]) {
+    fn spread(&mut self, loss: &Loss, time: usize, registers: &[Aligned]) {
         for _ in 0..MOST_ROUNDS {
             for need in &loss.needs {
-                if let Some(column) = self.partial.get_mut(need.of as usize) {
+                if let Some(Aligned(column)) = self.partial.get_mut(need.of as usize) {
                     *column = ZERO;
                 }
             }
@@ -86,7 +86,7 @@ impl Losses {
 
     /// Raises what the owner of a need has lost; returns whether anything has moved.
     #[inline(always)]
-    fn push(&mut self, place: usize, need: &LossNeed, time: usize, registers: &[Column]) -> bool {
+    fn push(&mut self, place: usize, need: &LossNeed, time: usize, registers: &[Aligned]) -> bool {
         let mut level = self.missing(need, time, registers);
         let store = self.stores.get(place).unwrap_or(&ZERO);
         for ((level, weight), store) in level.iter_mut().zip(of(registers, need.weight)).zip(store)
@@ -95,7 +95,7 @@ impl Losses {
         }
         let owner = need.of as usize;
         if !need.essential
-            && let Some(sum) = self.partial.get_mut(owner)
+            && let Some(Aligned(sum)) = self.partial.get_mut(owner)
         {
             for (sum, level) in sum.iter_mut().zip(&mut level) {
                 *sum += *level;
@@ -104,7 +104,7 @@ impl Losses {
         }
         // A yes or no for each future; the largest of all would have to be found one by one.
         let mut moved = 0;
-        if let Some(lost) = self.lost.get_mut(owner) {
+        if let Some(Aligned(lost)) = self.lost.get_mut(owner) {
             for (lost, level) in lost.iter_mut().zip(&level) {
                 let raised = lost.max(*level);
                 moved |= u64::from(raised - *lost >= SETTLED);
@@ -117,7 +117,7 @@ impl Losses {
     /// Takes from stores what needs go without, in a straight line since the last look; returns
     /// whether one is empty now.
     #[inline(always)]
-    fn draw(&mut self, loss: &Loss, time: usize, span: f64, registers: &[Column]) -> bool {
+    fn draw(&mut self, loss: &Loss, time: usize, span: f64, registers: &[Aligned]) -> bool {
         let mut emptied = false;
         for (place, need) in loss.needs.iter().enumerate() {
             if need.store_days.is_none() {
@@ -142,12 +142,12 @@ impl Losses {
 
     /// min(1, Σ share · unreplaced · lost)
     #[inline(always)]
-    fn missing(&self, need: &LossNeed, time: usize, registers: &[Column]) -> Column {
+    fn missing(&self, need: &LossNeed, time: usize, registers: &[Aligned]) -> Column {
         let mut missing = ZERO;
         for tie in &need.ties {
             let unreplaced = tie.unreplaced.get(time).copied().unwrap_or_default();
             let (share, left) = (of(registers, tie.share), of(registers, unreplaced));
-            let Some(lost) = self.lost.get(tie.supplier as usize) else { continue };
+            let Some(Aligned(lost)) = self.lost.get(tie.supplier as usize) else { continue };
             for (((sum, share), left), lost) in missing.iter_mut().zip(share).zip(left).zip(lost) {
                 *sum += share * left * lost;
             }
@@ -157,6 +157,6 @@ impl Losses {
 }
 
 #[inline(always)]
-fn of(registers: &[Column], register: Register) -> &Column {
-    registers.get(register.index()).unwrap_or(&ZERO)
+fn of(registers: &[Aligned], register: Register) -> &Column {
+    registers.get(register.index()).map_or(&ZERO, |column| &column.0)
 }

@@ -1,6 +1,8 @@
 //! Runs a program for many futures: lane groups in columns, blocks in parallel.
 
-use freehold_program::{Distribution, Instruction, Operation, Program, Register};
+use std::collections::BTreeSet;
+
+use freehold_program::{Distribution, Instruction, Operation, Program, Register, Slot};
 
 use crate::design::{Coordinate, Design, LANES, coordinates};
 use crate::elementary;
@@ -11,6 +13,11 @@ use crate::random::Stream;
 pub type Column = [f64; LANES];
 
 pub(crate) const ZERO: Column = [0.0; LANES];
+
+/// A column that begins where a line of the cache does, so that no part of it lies on two.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+pub(crate) struct Aligned(pub(crate) Column);
 
 /// How many futures are taken at once.
 const PART: usize = 8;
@@ -55,20 +62,20 @@ pub trait Reading {
 /// All registers of a group of futures.
 #[derive(Clone, Debug)]
 pub struct Registers {
-    columns: Vec<Column>,
+    columns: Vec<Aligned>,
 }
 
 impl Registers {
     /// Returns the column of a register.
     #[inline(always)]
     pub fn of(&self, register: Register) -> &Column {
-        self.columns.get(register.index()).unwrap_or(&ZERO)
+        self.columns.get(register.index()).map_or(&ZERO, |column| &column.0)
     }
 
     #[inline(always)]
     fn set(&mut self, register: Register) -> &mut Column {
         match self.columns.get_mut(register.index()) {
-            Some(column) => column,
+            Some(column) => &mut column.0,
             None => unreachable_column(),
         }
     }
@@ -87,14 +94,22 @@ pub struct Runner<'p> {
     coordinates: Vec<Coordinate>,
     streams: Vec<Stream>,
     samples: Vec<Stream>,
+    /// Slots that take over what another slot holds, so that all are read before one is written.
+    chained: Vec<&'p Slot>,
+    /// All other slots.
+    free: Vec<&'p Slot>,
 }
 
 impl<'p> Runner<'p> {
     /// Returns a program made ready.
     pub fn new(program: &'p Program, seed: u64, design: Design) -> Self {
         let names: Vec<&str> = program.draws.iter().map(|draw| draw.name.as_str()).collect();
+        let held: BTreeSet<Register> = program.slots.iter().map(|slot| slot.register).collect();
+        let (chained, free) = program.slots.iter().partition(|slot| held.contains(&slot.next));
         Self {
             program,
+            chained,
+            free,
             coordinates: coordinates(design, seed, &names),
             streams: program.streams.iter().map(|name| Stream::new(seed, name)).collect(),
             samples: program.samples.iter().map(|sample| Stream::new(seed, &sample.name)).collect(),
@@ -103,16 +118,16 @@ impl<'p> Runner<'p> {
 
     /// Returns an empty workspace; one serves for any number of groups.
     pub fn workspace(&self) -> Workspace {
-        let mut columns = vec![ZERO; self.program.n_registers.max(1)];
+        let mut columns = vec![Aligned(ZERO); self.program.n_registers.max(1)];
         for (register, value) in &self.program.constants {
             if let Some(column) = columns.get_mut(register.index()) {
-                *column = [*value; LANES];
+                *column = Aligned([*value; LANES]);
             }
         }
         let n_nodes = self.program.losses.iter().map(|loss| loss.n_nodes).max().unwrap_or(0);
         Workspace {
             registers: Registers { columns },
-            next: vec![ZERO; self.program.slots.len()],
+            next: vec![ZERO; self.chained.len()],
             pasts: vec![Vec::new(); self.program.n_pasts],
             losses: Losses::new(n_nodes),
         }
@@ -145,10 +160,13 @@ impl<'p> Runner<'p> {
             if at + 1 == program.schedule_of.len() {
                 break;
             }
-            for (slot, value) in program.slots.iter().zip(next.iter_mut()) {
+            for (slot, value) in self.chained.iter().zip(next.iter_mut()) {
                 *value = *registers.of(slot.next);
             }
-            for (slot, value) in program.slots.iter().zip(next.iter()) {
+            for slot in &self.free {
+                *registers.set(slot.register) = *registers.of(slot.next);
+            }
+            for (slot, value) in self.chained.iter().zip(next.iter()) {
                 *registers.set(slot.register) = *value;
             }
         }
@@ -258,8 +276,8 @@ impl Step<'_, '_> {
         let [a, b, c] = instruction.operands;
         // Operands stand below the result, so the list is cut in two there.
         let (below, above) = registers.columns.split_at_mut(instruction.into.index());
-        let Some(into) = above.first_mut() else { return };
-        let of = |register: Register| below.get(register.index()).unwrap_or(&ZERO);
+        let Some(Aligned(into)) = above.first_mut() else { return };
+        let of = |register: Register| below.get(register.index()).map_or(&ZERO, |column| &column.0);
         match instruction.operation {
             Operation::Add => each!(into, x of(a), y of(b) => x + y),
             Operation::Subtract => each!(into, x of(a), y of(b) => x - y),
