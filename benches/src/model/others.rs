@@ -24,7 +24,8 @@ enum Tongue {
 pub fn rust_of(model: &Model) -> String {
     let mut text = String::from(
         "//! A hundred equations as one would write them by hand for speed. Made by `rust_of`.\n\n\
-         #![expect(\n    unused_parens,\n    clippy::indexing_slicing,\n    reason = \"a kernel over whole columns, made from trees\"\n)]\n\n\
+         #![expect(\n    unused_parens,\n    clippy::double_parens,\n    clippy::indexing_slicing,\n    \
+         clippy::manual_clamp,\n    reason = \"a kernel over whole columns, made from trees\"\n)]\n\n\
          use freehold_ensemble::elementary::{exp, pow};\n\
          use freehold_ensemble::{Column, LANES};\n\n\
          macro_rules! column {\n    ($n:ident => $value:expr) => {{\n        \
