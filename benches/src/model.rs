@@ -187,7 +187,7 @@ fn add_firm(firm: usize, model: &mut Model) {
     let [demand, coverage, price, use_of, output, sales, profit, investment] =
         std::array::from_fn(|place| move || Formula(8 * firm + place));
     // Every other firm doubts what its customers want, the others how long their machines last.
-    let (appetite, life, assumed) = if firm % 2 == 0 {
+    let (appetite, life, assumed) = if firm.is_multiple_of(2) {
         let range = [of(0.7, 1), of(1.4, 1)];
         (Assumption(firm), years(of(9.0, 2)), ("appetite", Unit::One, range))
     } else {
@@ -211,7 +211,7 @@ fn add_firm(firm: usize, model: &mut Model) {
     } else {
         bare.max(one(0.3)).min(one(3.0))
     };
-    let machines = if firm % 3 == 0 { capital().power(of(0.7, 1)) } else { capital() };
+    let machines = if firm.is_multiple_of(3) { capital().power(of(0.7, 1)) } else { capital() };
     let spent = if firm % 3 == 1 {
         let steep = one(of(4.0, 2)) * (one(of(0.05, 3)) - years(1.0) * profit());
         per_year(of(0.3, 4)) * capital() / (one(1.0) + Exponential(Box::new(steep)))

@@ -26,7 +26,8 @@ pub fn board_of(model: &Model) -> String {
         let (firm, name) = stock.name;
         let change = told(&stock.change, model);
         let start = stock.start * 100.0;
-        let _ = writeln!(text, "stock Firm-{firm}.{name} % starts {start:.1} %, changes by {change}");
+        let _ =
+            writeln!(text, "stock Firm-{firm}.{name} % starts {start:.1} %, changes by {change}");
     }
     for formula in &model.formulas {
         let (firm, name) = formula.name;

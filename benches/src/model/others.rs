@@ -24,7 +24,8 @@ enum Tongue {
 pub fn rust_of(model: &Model) -> String {
     let mut text = String::from(
         "//! A hundred equations as one would write them by hand for speed. Made by `rust_of`.\n\n\
-         #![expect(\n    unused_parens,\n    clippy::indexing_slicing,\n    reason = \"a kernel over whole columns, made from trees\"\n)]\n\n\
+         #![expect(\n    unused_parens,\n    clippy::double_parens,\n    clippy::indexing_slicing,\n    \
+         clippy::manual_clamp,\n    reason = \"a kernel over whole columns, made from trees\"\n)]\n\n\
          use freehold_ensemble::elementary::{exp, pow};\n\
          use freehold_ensemble::{Column, LANES};\n\n\
          macro_rules! column {\n    ($n:ident => $value:expr) => {{\n        \
@@ -40,8 +41,16 @@ pub fn rust_of(model: &Model) -> String {
         model.stocks.iter().map(|stock| format!("[{:?}; LANES]", stock.start)).collect();
     let starts = starts.join(", ");
     for (tongue, function, what) in [
-        (Tongue::Columns, "by_equation", "Runs the futures of a group, one equation after the other."),
-        (Tongue::Numbers, "by_future", "Runs the futures of a group, all equations in one loop over futures."),
+        (
+            Tongue::Columns,
+            "by_equation",
+            "Runs the futures of a group, one equation after the other.",
+        ),
+        (
+            Tongue::Numbers,
+            "by_future",
+            "Runs the futures of a group, all equations in one loop over futures.",
+        ),
     ] {
         let _ = writeln!(
             text,
@@ -71,7 +80,10 @@ pub fn rust_of(model: &Model) -> String {
         for stock in &model.stocks {
             let (name, change) = (name(stock.name), told(&stock.change, model, tongue));
             let _ = if columns {
-                writeln!(text, "        for n in 0..LANES {{\n            {name}[n] += {YEARS} * {change};\n        }}")
+                writeln!(
+                    text,
+                    "        for n in 0..LANES {{\n            {name}[n] += {YEARS} * {change};\n        }}"
+                )
             } else {
                 writeln!(text, "            {name}[n] = {name}_now + {YEARS} * {change};")
             };
@@ -93,11 +105,8 @@ pub fn c_of(model: &Model) -> String {
          static void future(const double *assumed, double *stocks) {\n",
     );
     for (place, assumed) in model.assumed.iter().enumerate() {
-        let _ = writeln!(
-            text,
-            "  const double {} = assumed[{place}];",
-            assumed.name.replace('-', "_")
-        );
+        let _ =
+            writeln!(text, "  const double {} = assumed[{place}];", assumed.name.replace('-', "_"));
     }
     for stock in &model.stocks {
         let _ = writeln!(text, "  double {} = {:?};", name(stock.name), stock.start);

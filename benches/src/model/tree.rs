@@ -17,12 +17,7 @@ impl<'m> Walker<'m> {
     /// Returns a walker of a model.
     pub fn new(model: &'m Model) -> Self {
         let stocks = vec![0.0; model.stocks.len()];
-        Self {
-            model,
-            changes: stocks.clone(),
-            stocks,
-            formulas: vec![0.0; model.formulas.len()],
-        }
+        Self { model, changes: stocks.clone(), stocks, formulas: vec![0.0; model.formulas.len()] }
     }
 
     /// Returns the stocks at the end of the future of these assumptions.

@@ -2,7 +2,9 @@
 
 #![expect(
     unused_parens,
+    clippy::double_parens,
     clippy::indexing_slicing,
+    clippy::manual_clamp,
     reason = "a kernel over whole columns, made from trees"
 )]
 
