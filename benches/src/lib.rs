@@ -6,8 +6,14 @@
 
 mod boards;
 mod chance;
+mod engine;
+mod model;
 mod networks;
 
 pub use boards::board;
 pub use chance::Chance;
+pub use engine::{
+    Assumed, Hand, Places, Stocks, asked, assumptions, by_engine, by_hand, compiled, program_of,
+};
+pub use model::*;
 pub use networks::{DAYS, busiest, floating, network, stakes, write_network, write_stakes};

@@ -1,8 +1,8 @@
 //! Who loses how much, settled in columns; see [`freehold_program::Loss`].
 
-use freehold_program::{Loss, LossNeed, Register, STORE_TIMES};
+use freehold_program::{Loss, LossNeed, LossTie, Register, STORE_TIMES};
 
-use crate::run::{Column, ZERO};
+use crate::run::{Aligned, Column, ZERO};
 
 /// How often losses are pushed round before they count as settled.
 const MOST_ROUNDS: usize = 400;
@@ -15,9 +15,15 @@ const EMPTY_DAYS: f64 = 1e-6;
 #[derive(Clone, Debug)]
 pub(crate) struct Losses {
     /// What each node has lost.
-    lost: Vec<Column>,
-    /// What partial needs have added up to, by node.
-    partial: Vec<Column>,
+    lost: Vec<Aligned>,
+    /// When what a node has lost rose last, in looks.
+    rose: Vec<u32>,
+    /// When each need was looked at last.
+    seen: Vec<u32>,
+    /// How many looks there were.
+    looks: u32,
+    /// The part of a need that hangs on each of its ties, not replaced: tie after tie.
+    strengths: Vec<Aligned>,
     /// What each need has in store, in days.
     stores: Vec<Column>,
     /// What each need went without when it was last looked at.
@@ -26,13 +32,20 @@ pub(crate) struct Losses {
 
 impl Losses {
     pub(crate) fn new(n_nodes: usize) -> Self {
-        let (lost, partial) = (vec![ZERO; n_nodes], vec![ZERO; n_nodes]);
-        Self { lost, partial, stores: Vec::new(), missed: Vec::new() }
+        Self {
+            lost: vec![Aligned(ZERO); n_nodes],
+            rose: vec![0; n_nodes],
+            seen: Vec::new(),
+            looks: 0,
+            strengths: Vec::new(),
+            stores: Vec::new(),
+            missed: Vec::new(),
+        }
     }
 
     /// Writes what the node that is asked about loses.
     #[inline(always)]
-    pub(crate) fn settle(&mut self, loss: &Loss, registers: &[Column], into: &mut Column) {
+    pub(crate) fn settle(&mut self, loss: &Loss, registers: &[Aligned], into: &mut Column) {
         let needs = loss.needs.iter();
         self.stores.clear();
         self.stores
@@ -42,87 +55,140 @@ impl Losses {
         let has_store = loss.needs.iter().any(|need| need.store_days.is_some());
         let times: &[f64] = if has_store { &STORE_TIMES } else { &[1.0] };
         for time in 0..times.len() {
-            // From the state in which nobody but those who stop has lost anything, losses only rise.
-            self.lost.iter_mut().for_each(|column| *column = ZERO);
-            for node in &loss.stopped {
-                if let Some(column) = self.lost.get_mut(*node as usize) {
-                    *column = [1.0; _];
-                }
-            }
-            self.spread(loss, time, registers);
+            self.begin(loss, time, registers);
+            self.spread(loss, registers);
             let span =
                 match (time.checked_sub(1).and_then(|place| times.get(place)), times.get(time)) {
                     (Some(before), Some(now)) => (now - before) * loss.horizon_days,
                     _ => 0.0,
                 };
             // A store that emptied on the way counts as empty at the end.
-            if has_store && self.draw(loss, time, span, registers) && time + 1 == times.len() {
-                self.spread(loss, time, registers);
+            if has_store && self.draw(loss, span) && time + 1 == times.len() {
+                self.seen.fill(0);
+                self.spread(loss, registers);
             }
         }
-        *into = self.lost.get(loss.of as usize).copied().unwrap_or(ZERO);
+        *into = self.lost.get(loss.of as usize).map_or(ZERO, |column| column.0);
     }
 
-    /// Pushes losses on until nothing moves.
+    /// Returns to the state in which nobody but those who stop has lost anything: losses only rise.
     #[inline(always)]
-    fn spread(&mut self, loss: &Loss, time: usize, registers: &[Column]) {
+    fn begin(&mut self, loss: &Loss, time: usize, registers: &[Aligned]) {
+        self.lost.iter_mut().for_each(|column| column.0 = ZERO);
+        self.rose.fill(0);
+        self.seen.clear();
+        self.seen.resize(loss.needs.len(), 0);
+        self.looks = 1;
+        for node in &loss.stopped {
+            let place = *node as usize;
+            if let (Some(Aligned(column)), Some(rose)) =
+                (self.lost.get_mut(place), self.rose.get_mut(place))
+            {
+                *column = [1.0; _];
+                *rose = 1;
+            }
+        }
+        self.strengths.clear();
+        for tie in loss.needs.iter().flat_map(|need| &need.ties) {
+            let unreplaced = tie.unreplaced.get(time).copied().unwrap_or_default();
+            let (share, left) = (of(registers, tie.share), of(registers, unreplaced));
+            let mut strength = ZERO;
+            for ((strength, share), left) in strength.iter_mut().zip(share).zip(left) {
+                *strength = share * left;
+            }
+            self.strengths.push(Aligned(strength));
+        }
+    }
+
+    /// Pushes losses on until nothing moves. Who supplies what did not rise since it was looked at
+    /// is passed over: it would come out the same.
+    #[inline(always)]
+    fn spread(&mut self, loss: &Loss, registers: &[Aligned]) {
         for _ in 0..MOST_ROUNDS {
-            for need in &loss.needs {
-                if let Some(column) = self.partial.get_mut(need.of as usize) {
-                    *column = ZERO;
+            let mut moved = false;
+            let (mut place, mut first_tie) = (0, 0);
+            for needs in loss.needs.chunk_by(|a, b| a.of == b.of) {
+                let rose = |tie: &LossTie| self.rose.get(tie.supplier as usize).copied();
+                let last = needs.iter().flat_map(|need| &need.ties).filter_map(rose).max();
+                if last > self.seen.get(place).copied() {
+                    moved |= self.push(place, first_tie, needs, registers);
                 }
+                place += needs.len();
+                first_tie += needs.iter().map(|need| need.ties.len()).sum::<usize>();
             }
-            let mut moved = 0.0_f64;
-            for (place, need) in loss.needs.iter().enumerate() {
-                if !loss.stopped.contains(&need.of) {
-                    moved = moved.max(self.push(place, need, time, registers));
-                }
-            }
-            if moved < SETTLED {
+            if !moved {
                 break;
             }
         }
     }
 
-    /// Raises what the owner of a need has lost; returns by how much at most.
+    /// Raises what the owner of these needs has lost; returns whether in any future by more than
+    /// nothing.
     #[inline(always)]
-    fn push(&mut self, place: usize, need: &LossNeed, time: usize, registers: &[Column]) -> f64 {
-        let mut level = self.missing(need, time, registers);
-        let store = self.stores.get(place).unwrap_or(&ZERO);
-        for ((level, weight), store) in level.iter_mut().zip(of(registers, need.weight)).zip(store)
-        {
-            *level = if *store > EMPTY_DAYS { 0.0 } else { *weight * *level };
+    fn push(
+        &mut self,
+        place: usize,
+        first_tie: usize,
+        needs: &[LossNeed],
+        registers: &[Aligned],
+    ) -> bool {
+        let Some(owner) = needs.first().map(|need| need.of as usize) else { return false };
+        if let Some(seen) = self.seen.get_mut(place) {
+            *seen = self.looks;
         }
-        let owner = need.of as usize;
-        if !need.essential
-            && let Some(sum) = self.partial.get_mut(owner)
-        {
-            for (sum, level) in sum.iter_mut().zip(&mut level) {
-                *sum += *level;
-                *level = sum.min(1.0);
+        let mut raised = self.lost.get(owner).map_or(ZERO, |column| column.0);
+        let before = raised;
+        let mut sum = ZERO;
+        let mut tie = first_tie;
+        for (place, need) in (place..).zip(needs) {
+            let mut level = self.missing(need, tie);
+            tie += need.ties.len();
+            let store = self.stores.get(place).unwrap_or(&ZERO);
+            let weight = of(registers, need.weight);
+            for ((level, weight), store) in level.iter_mut().zip(weight).zip(store) {
+                *level = if *store > EMPTY_DAYS { 0.0 } else { *weight * *level };
+            }
+            if !need.essential {
+                // Partial needs add up.
+                for (sum, level) in sum.iter_mut().zip(&mut level) {
+                    *sum += *level;
+                    *level = sum.min(1.0);
+                }
+            }
+            for (raised, level) in raised.iter_mut().zip(&level) {
+                *raised = raised.max(*level);
             }
         }
-        let mut moved = 0.0_f64;
-        if let Some(lost) = self.lost.get_mut(owner) {
-            for (lost, level) in lost.iter_mut().zip(&level) {
-                let raised = lost.max(*level);
-                moved = moved.max(raised - *lost);
-                *lost = raised;
-            }
+        // Yes or no for each future; the largest of all would have to be found one by one.
+        let (mut moved, mut rose) = (0, 0);
+        for (raised, before) in raised.iter().zip(&before) {
+            moved |= u64::from(raised - before >= SETTLED);
+            rose |= u64::from(raised > before);
         }
-        moved
+        if rose != 0
+            && let (Some(Aligned(lost)), Some(when)) =
+                (self.lost.get_mut(owner), self.rose.get_mut(owner))
+        {
+            *lost = raised;
+            self.looks += 1;
+            *when = self.looks;
+        }
+        moved != 0
     }
 
     /// Takes from stores what needs go without, in a straight line since the last look; returns
     /// whether one is empty now.
     #[inline(always)]
-    fn draw(&mut self, loss: &Loss, time: usize, span: f64, registers: &[Column]) -> bool {
+    fn draw(&mut self, loss: &Loss, span: f64) -> bool {
         let mut emptied = false;
+        let mut tie = 0;
         for (place, need) in loss.needs.iter().enumerate() {
+            let first = tie;
+            tie += need.ties.len();
             if need.store_days.is_none() {
                 continue;
             }
-            let missing = self.missing(need, time, registers);
+            let missing = self.missing(need, first);
             let (Some(stores), Some(missed)) =
                 (self.stores.get_mut(place), self.missed.get_mut(place))
             else {
@@ -141,14 +207,13 @@ impl Losses {
 
     /// min(1, Σ share · unreplaced · lost)
     #[inline(always)]
-    fn missing(&self, need: &LossNeed, time: usize, registers: &[Column]) -> Column {
+    fn missing(&self, need: &LossNeed, first_tie: usize) -> Column {
         let mut missing = ZERO;
-        for tie in &need.ties {
-            let unreplaced = tie.unreplaced.get(time).copied().unwrap_or_default();
-            let (share, left) = (of(registers, tie.share), of(registers, unreplaced));
-            let Some(lost) = self.lost.get(tie.supplier as usize) else { continue };
-            for (((sum, share), left), lost) in missing.iter_mut().zip(share).zip(left).zip(lost) {
-                *sum += share * left * lost;
+        let strengths = self.strengths.get(first_tie..).unwrap_or_default();
+        for (tie, Aligned(strength)) in need.ties.iter().zip(strengths) {
+            let Some(Aligned(lost)) = self.lost.get(tie.supplier as usize) else { continue };
+            for ((sum, strength), lost) in missing.iter_mut().zip(strength).zip(lost) {
+                *sum += strength * lost;
             }
         }
         missing.map(|sum| sum.min(1.0))
@@ -156,6 +221,6 @@ impl Losses {
 }
 
 #[inline(always)]
-fn of(registers: &[Column], register: Register) -> &Column {
-    registers.get(register.index()).unwrap_or(&ZERO)
+fn of(registers: &[Aligned], register: Register) -> &Column {
+    registers.get(register.index()).map_or(&ZERO, |column| &column.0)
 }

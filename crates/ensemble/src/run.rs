@@ -1,6 +1,8 @@
 //! Runs a program for many futures: lane groups in columns, blocks in parallel.
 
-use freehold_program::{Distribution, Instruction, Operation, Program, Register};
+use std::collections::BTreeSet;
+
+use freehold_program::{Distribution, Instruction, Operation, Program, Register, Slot};
 
 use crate::design::{Coordinate, Design, LANES, coordinates};
 use crate::elementary;
@@ -13,6 +15,52 @@ pub type Column = [f64; LANES];
 
 pub(crate) const ZERO: Column = [0.0; LANES];
 
+/// A column that begins where a line of the cache does, so that no part of it lies on two.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+pub(crate) struct Aligned(pub(crate) Column);
+
+/// How many futures are taken at once.
+const PART: usize = 8;
+
+/// Writes an expression of columns, future by future. A macro, since a closure may be compiled
+/// outside of the vector code; by parts that are held in hand, since otherwise what is written
+/// might be what is read next, and nothing could be done side by side.
+macro_rules! each {
+    ($into:expr, $x:ident $a:expr $(, $y:ident $b:expr)* => $value:expr) => {{
+        let (parts, _) = $into.as_chunks_mut::<PART>();
+        for (place, part) in parts.iter_mut().enumerate() {
+            let $x = part_of($a, place);
+            $(let $y = part_of($b, place);)*
+            let mut result = [0.0; PART];
+            for (lane, result) in result.iter_mut().enumerate() {
+                let $x = at(&$x, lane);
+                $(let $y = at(&$y, lane);)*
+                *result = $value;
+            }
+            *part = result;
+        }
+    }};
+}
+
+/// 1 or 0, or none where one of the two is: what hangs on such a condition is none as well, and found.
+macro_rules! compared {
+    ($x:ident, $y:ident, $holds:expr) => {
+        (if $holds { 1.0 } else { 0.0 }) + ($x - $y) * 0.0
+    };
+}
+
+#[inline(always)]
+fn part_of(column: &Column, place: usize) -> [f64; PART] {
+    let (parts, _) = column.as_chunks::<PART>();
+    parts.get(place).copied().unwrap_or_default()
+}
+
+#[inline(always)]
+fn at(part: &[f64; PART], lane: usize) -> f64 {
+    part.get(lane).copied().unwrap_or_default()
+}
+
 /// What is read off a group of futures while it runs.
 pub trait Reading {
     /// Is called on every date with all registers; `at` names the date.
@@ -22,20 +70,20 @@ pub trait Reading {
 /// All registers of a group of futures.
 #[derive(Clone, Debug)]
 pub struct Registers {
-    columns: Vec<Column>,
+    columns: Vec<Aligned>,
 }
 
 impl Registers {
     /// Returns the column of a register.
     #[inline(always)]
     pub fn of(&self, register: Register) -> &Column {
-        self.columns.get(register.index()).unwrap_or(&ZERO)
+        self.columns.get(register.index()).map_or(&ZERO, |column| &column.0)
     }
 
     #[inline(always)]
     fn set(&mut self, register: Register) -> &mut Column {
         match self.columns.get_mut(register.index()) {
-            Some(column) => column,
+            Some(column) => &mut column.0,
             None => unreachable_column(),
         }
     }
@@ -54,6 +102,10 @@ pub struct Runner<'p> {
     coordinates: Vec<Coordinate>,
     streams: Vec<Stream>,
     samples: Vec<Stream>,
+    /// Slots that take over what another slot holds, so that all are read before one is written.
+    chained: Vec<&'p Slot>,
+    /// All other slots.
+    free: Vec<&'p Slot>,
 }
 
 impl<'p> Runner<'p> {
@@ -75,8 +127,12 @@ impl<'p> Runner<'p> {
             (draw.name.as_str(), related.get(draw.name.as_str()).copied().unwrap_or_default())
         };
         let names: Vec<(&str, usize)> = program.draws.iter().map(met).collect();
+        let held: BTreeSet<Register> = program.slots.iter().map(|slot| slot.register).collect();
+        let (chained, free) = program.slots.iter().partition(|slot| held.contains(&slot.next));
         Self {
             program,
+            chained,
+            free,
             coordinates: coordinates(design, seed, &names),
             streams: program.streams.iter().map(|name| Stream::new(seed, name)).collect(),
             samples: program.samples.iter().map(|sample| Stream::new(seed, &sample.name)).collect(),
@@ -85,16 +141,16 @@ impl<'p> Runner<'p> {
 
     /// Returns an empty workspace; one serves for any number of groups.
     pub fn workspace(&self) -> Workspace {
-        let mut columns = vec![ZERO; self.program.n_registers.max(1)];
+        let mut columns = vec![Aligned(ZERO); self.program.n_registers.max(1)];
         for (register, value) in &self.program.constants {
             if let Some(column) = columns.get_mut(register.index()) {
-                *column = [*value; LANES];
+                *column = Aligned([*value; LANES]);
             }
         }
         let n_nodes = self.program.losses.iter().map(|loss| loss.n_nodes).max().unwrap_or(0);
         Workspace {
             registers: Registers { columns },
-            next: vec![ZERO; self.program.slots.len()],
+            next: vec![ZERO; self.chained.len()],
             pasts: vec![Vec::new(); self.program.n_pasts],
             losses: Losses::new(n_nodes),
         }
@@ -127,15 +183,19 @@ impl<'p> Runner<'p> {
             if at + 1 == program.schedule_of.len() {
                 break;
             }
-            for (slot, value) in program.slots.iter().zip(next.iter_mut()) {
+            for (slot, value) in self.chained.iter().zip(next.iter_mut()) {
                 *value = *registers.of(slot.next);
             }
-            for (slot, value) in program.slots.iter().zip(next.iter()) {
+            for slot in &self.free {
+                *registers.set(slot.register) = *registers.of(slot.next);
+            }
+            for (slot, value) in self.chained.iter().zip(next.iter()) {
                 *registers.set(slot.register) = *value;
             }
         }
     }
 
+    #[inline(always)]
     fn draw(&self, first: u64, registers: &mut Registers) {
         let mut grouped: Vec<bool> = vec![false; self.program.draws.len()];
         for group in &self.program.correlated {
@@ -148,7 +208,9 @@ impl<'p> Runner<'p> {
                 if let Some(coordinate) = self.coordinates.get(*place as usize) {
                     coordinate.fill(first, &mut column);
                 }
-                normals.push(column.map(elementary::normal_quantile));
+                let mut normal = ZERO;
+                each!(normal, u &column => elementary::normal_quantile(u));
+                normals.push(normal);
             }
             for (row, place) in group.draws.iter().enumerate() {
                 let mut mixed = ZERO;
@@ -177,13 +239,27 @@ impl<'p> Runner<'p> {
 }
 
 /// Returns the values of a distribution at these parts of 1.
+#[inline(always)]
 fn drawn(distribution: &Distribution, parts: &Column) -> Column {
     match distribution {
         Distribution::Uniform { low, high } => parts.map(|u| low + u * (high - low)),
         Distribution::Figure(figure, scale) => parts.map(|u| figure.quantile(u) * scale),
-        _ => {
-            let z = parts.map(elementary::normal_quantile);
-            z.map(|z| of_normal(distribution, z))
+        Distribution::LogNormal { mu, sigma } => {
+            let mut values = ZERO;
+            each!(values, u parts => elementary::exp(mu + sigma * elementary::normal_quantile(u)));
+            values
+        }
+        Distribution::LogitNormal { mu, sigma } => {
+            let mut values = ZERO;
+            each!(values, u parts => {
+                1.0 / (1.0 + elementary::exp(-(mu + sigma * elementary::normal_quantile(u))))
+            });
+            values
+        }
+        Distribution::Normal { mu, sigma } => {
+            let mut values = ZERO;
+            each!(values, u parts => mu + sigma * elementary::normal_quantile(u));
+            values
         }
     }
 }
@@ -221,37 +297,35 @@ impl Step<'_, '_> {
     #[inline(always)]
     fn carry_out(&mut self, instruction: &Instruction, registers: &mut Registers) {
         let [a, b, c] = instruction.operands;
-        // A condition about no number is none: what hangs on it is none as well, and is found.
-        let truth = |x: f64, y: f64, holds: bool| f64::from(u8::from(holds)) + (x - y) * 0.0;
         // Operands stand below the result, so the list is cut in two there.
         let (below, above) = registers.columns.split_at_mut(instruction.into.index());
-        let Some(into) = above.first_mut() else { return };
-        let of = |register: Register| below.get(register.index()).unwrap_or(&ZERO);
+        let Some(Aligned(into)) = above.first_mut() else { return };
+        let of = |register: Register| below.get(register.index()).map_or(&ZERO, |column| &column.0);
         match instruction.operation {
-            Operation::Add => two(into, of(a), of(b), |x, y| x + y),
-            Operation::Subtract => two(into, of(a), of(b), |x, y| x - y),
-            Operation::Multiply => two(into, of(a), of(b), |x, y| x * y),
-            Operation::Divide => two(into, of(a), of(b), |x, y| x / y),
+            Operation::Add => each!(into, x of(a), y of(b) => x + y),
+            Operation::Subtract => each!(into, x of(a), y of(b) => x - y),
+            Operation::Multiply => each!(into, x of(a), y of(b) => x * y),
+            Operation::Divide => each!(into, x of(a), y of(b) => x / y),
             Operation::Minimum => {
-                two(into, of(a), of(b), |x, y| if x < y || x.is_nan() { x } else { y });
+                each!(into, x of(a), y of(b) => if x < y || x.is_nan() { x } else { y });
             }
             Operation::Maximum => {
-                two(into, of(a), of(b), |x, y| if x > y || x.is_nan() { x } else { y });
+                each!(into, x of(a), y of(b) => if x > y || x.is_nan() { x } else { y });
             }
-            Operation::Less => two(into, of(a), of(b), |x, y| truth(x, y, x < y)),
-            Operation::LessEqual => two(into, of(a), of(b), |x, y| truth(x, y, x <= y)),
+            Operation::Less => each!(into, x of(a), y of(b) => compared!(x, y, x < y)),
+            Operation::LessEqual => each!(into, x of(a), y of(b) => compared!(x, y, x <= y)),
             Operation::Equal => {
-                two(into, of(a), of(b), |x, y| truth(x, y, (x - y).abs() <= 0.0));
+                each!(into, x of(a), y of(b) => compared!(x, y, (x - y).abs() <= 0.0));
             }
-            Operation::Power => two(into, of(a), of(b), elementary::pow),
-            Operation::Absolute => one(into, of(a), f64::abs),
-            Operation::SquareRoot => one(into, of(a), f64::sqrt),
-            Operation::Exponential => one(into, of(a), elementary::exp),
-            Operation::Logarithm => one(into, of(a), elementary::ln),
+            Operation::Power => each!(into, x of(a), y of(b) => elementary::pow(x, y)),
+            Operation::Absolute => each!(into, x of(a) => x.abs()),
+            Operation::SquareRoot => each!(into, x of(a) => x.sqrt()),
+            Operation::Exponential => each!(into, x of(a) => elementary::exp(x)),
+            Operation::Logarithm => each!(into, x of(a) => elementary::ln(x)),
             Operation::Select => {
-                for (((into, x), y), z) in into.iter_mut().zip(of(a)).zip(of(b)).zip(of(c)) {
-                    *into = x * 0.0 + if *x != 0.0 { *y } else { *z };
-                }
+                each!(into, x of(a), y of(b), z of(c) => {
+                    x * 0.0 + if x != 0.0 { y } else { z }
+                });
             }
             Operation::Uniform(stream) => {
                 if let Some(stream) = self.runner.streams.get(stream as usize) {
@@ -315,19 +389,5 @@ impl Step<'_, '_> {
             }
             *into = kept.get(place).and_then(|column| column.get(lane)).copied().unwrap_or(0.0);
         }
-    }
-}
-
-#[inline(always)]
-fn two(into: &mut Column, a: &Column, b: &Column, f: impl Fn(f64, f64) -> f64) {
-    for ((into, x), y) in into.iter_mut().zip(a).zip(b) {
-        *into = f(*x, *y);
-    }
-}
-
-#[inline(always)]
-fn one(into: &mut Column, a: &Column, f: impl Fn(f64) -> f64) {
-    for (into, x) in into.iter_mut().zip(a) {
-        *into = f(*x);
     }
 }

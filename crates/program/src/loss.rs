@@ -51,7 +51,11 @@ impl Compiler<'_> {
             }
         }
         let matters = |node: &Actor| below.contains(node) && above.contains(node);
-        let reached = needs.iter().zip(&suppliers).filter(|(need, _)| matters(&need.of));
+        // Who stops has lost all that there is to lose.
+        let reached = needs
+            .iter()
+            .zip(&suppliers)
+            .filter(|(need, _)| matters(&need.of) && !stopped.contains(&need.of));
         let reached: Vec<_> = reached.collect();
         let has_store = reached.iter().any(|(need, _)| need.buffer_days.high > 0.0);
         let times: &[f64] = if has_store { &STORE_TIMES } else { &[1.0] };
@@ -101,9 +105,9 @@ impl Compiler<'_> {
         if rows.is_empty() {
             return self.constant(0.0);
         }
-        // Losses travel from those who stop: needs nearer to them come first.
+        // Losses travel from those who stop: needs nearer to them come first, those of one together.
         let order = distances(&rows, &stopped);
-        rows.sort_by_key(|row| order.get(row.of as usize).copied().unwrap_or(usize::MAX));
+        rows.sort_by_key(|row| (order.get(row.of as usize).copied(), row.of));
         let nodes = rows
             .iter()
             .flat_map(|row| row.ties.iter().map(|tie| tie.supplier).chain([row.of]))

@@ -229,7 +229,8 @@ pub struct Loss {
     pub stopped: Vec<u32>,
     /// Whose loss is asked for.
     pub of: u32,
-    /// Needs, in the order in which losses are pushed on.
+    /// Needs, in the order in which losses are pushed on; those of one node stand together, and
+    /// nodes that stop have none.
     pub needs: Vec<LossNeed>,
     /// How long after the plug is pulled the loss is measured, in days.
     pub horizon_days: f64,
