@@ -25,6 +25,8 @@ pub struct Compile {
     pub with: Vec<Whatif>,
     /// Which quantities are told of; none is every stock and formula.
     pub keep: Option<Vec<SmolStr>>,
+    /// Whether endings are looked at on every date and not only on their day.
+    pub endings_on_every_date: bool,
 }
 
 /// Returns the program of a board.
@@ -150,6 +152,7 @@ impl<'b> Compiler<'b> {
                 done.insert(key);
             }
         }
+        self.roots.endings_on_every_date = question.endings_on_every_date;
         self.correlate();
         if !self.diagnostics.is_empty() {
             return Err(self.diagnostics);

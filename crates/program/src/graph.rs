@@ -190,6 +190,8 @@ pub(crate) struct Roots {
     pub(crate) watched: Vec<(SmolStr, Node)>,
     /// With the condition as a node.
     pub(crate) endings: Vec<(Ending, Option<Node>)>,
+    /// Whether conditions of endings are needed on every date.
+    pub(crate) endings_on_every_date: bool,
     /// With whether it happens.
     pub(crate) happenings: Vec<(Happening, Node)>,
     /// With whether it happens.

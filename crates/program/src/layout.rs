@@ -221,8 +221,7 @@ impl Graph {
         }
         for (ending, node) in &roots.endings {
             if let Some(node) = node {
-                let mut on = vec![false; n_dates];
-                // Until when it holds is told too.
+                let mut on = vec![roots.endings_on_every_date; n_dates];
                 if let Some(day) = on.get_mut(ending.at as usize) {
                     *day = true;
                 }

@@ -14,6 +14,8 @@ pub(super) struct Programs {
     pub(super) base: Program,
     /// With them, if there are any.
     pub(super) changed: Option<Program>,
+    /// What the last of them was compiled from.
+    question: Compile,
     /// The changes as lines.
     pub(super) with: Vec<SmolStr>,
 }
@@ -36,20 +38,28 @@ impl Programs {
         let moment = Moment::new(day, day);
         let trial = trying::trial(place, checked, &ahead.trying, moment, output)?;
         let keep = (!keep.is_empty()).then(|| keep.iter().map(SmolStr::from).collect());
-        let question = Compile { as_of: Some(day), until, with: Vec::new(), keep };
+        let question = Compile { as_of: Some(day), until, keep, ..Compile::default() };
         let compiled = |question: &Compile| compiled(checked, board, question, output);
         let base = compiled(&question)?;
-        let changed = match trial.is_empty() {
-            true => None,
+        let with = match trial.is_empty() {
+            true => Vec::new(),
             false => {
                 let edits = trial.edits.clone();
                 let label = freehold_board::Label::default();
-                let whatif = Whatif { name: "what-if".into(), label, edits };
-                Some(compiled(&Compile { with: vec![whatif], ..question.clone() })?)
+                vec![Whatif { name: "what-if".into(), label, edits }]
             }
         };
+        let question = Compile { with, ..question };
+        let is_changed = !question.with.is_empty();
+        let changed = is_changed.then(|| compiled(&question)).transpose()?;
         let with = trial.told.iter().map(|line| line.as_str().into()).collect();
-        Ok(Self { base, changed, with })
+        Ok(Self { base, changed, question, with })
+    }
+
+    /// Returns the same with endings looked at on every date.
+    pub(super) fn daily(&self, board: &Board) -> Option<Program> {
+        let question = Compile { endings_on_every_date: true, ..self.question.clone() };
+        compile(board, &question).ok()
     }
 
     /// Returns the program with all changes.

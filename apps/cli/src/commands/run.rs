@@ -6,7 +6,7 @@ mod watching;
 
 use std::path::PathBuf;
 
-use freehold_ensemble::{Conflicting, Design, Ensemble, least_bytes, summary};
+use freehold_ensemble::{Conflicting, Design, Ensemble, least_bytes, settled, summary};
 use freehold_report::{Names, Report};
 use freehold_text::{Code, Diagnostic, Severity};
 
@@ -60,6 +60,13 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
         wrote(&path, output);
     }
     let mut answer = summary(program, &ensemble, &tally, stop);
+    if let Some(daily) = programs.daily(&checked.board) {
+        let since = settled(&daily, base, ensemble.seed, ensemble.design);
+        for (outcome, place) in answer.outcomes.iter_mut().zip(since) {
+            let date = place.and_then(|place| daily.dates.get(place));
+            outcome.settled_median = date.map(ToString::to_string);
+        }
+    }
     answer.with.clone_from(&programs.with);
     let names = Names::of(&checked.board);
     let report = Report::new(output.page(), &names);

@@ -1,8 +1,8 @@
 //! Laws that hold for every board: what moves a number, and what doesn't.
 
 use freehold_ensemble::{
-    Design, Ensemble, REPLICATE, Reading, Registers, RunAnswer, Runner, Tally, Unwatched, Watch,
-    run,
+    Design, Ensemble, LANES, REPLICATE, Reading, Registers, Rows, RunAnswer, Runner, Tally,
+    Unwatched, Watch, run,
 };
 use freehold_program::Program;
 use proptest::prelude::*;
@@ -180,6 +180,57 @@ proptest! {
             paths.bits
         };
         prop_assert_eq!(paths(&[64]), paths(&[0, 32, 64]));
+    }
+
+    #[test]
+    fn vector_code_gives_the_same_bits_as_plain_code(lines in statements(), seed in 0_u64..1000) {
+        let program = program(&text(&lines));
+        // A run is carried out in the widest vector code of the machine …
+        let question = Ensemble { futures: 256, seed, ..Ensemble::default() };
+        let mut kept = Kept(Vec::new());
+        run(&program, None, &question, None, &mut kept).unwrap();
+        // … and this is compiled for the least that every machine of its kind has.
+        let runner = Runner::new(&program, seed, Design::Sobol);
+        let mut workspace = runner.workspace();
+        for first in (0..256).step_by(LANES) {
+            let mut paths = Values { program: &program, values: Vec::new() };
+            runner.run(first, &mut workspace, &mut paths);
+            let n_dates = program.dates.len();
+            for (place, values) in kept.0.iter().enumerate() {
+                let own = &paths.values[place % n_dates * program.outputs.len() + place / n_dates];
+                let first = first as usize;
+                let bits = |values: &[f64]| values.iter().map(|v| v.to_bits()).collect::<Vec<_>>();
+                prop_assert_eq!(bits(&values[first..first + LANES]), bits(own));
+            }
+        }
+    }
+}
+
+/// Keeps the numbers of all futures.
+struct Kept(Vec<Vec<f64>>);
+
+impl Watch for Kept {
+    fn wants_rows(&self) -> bool {
+        true
+    }
+
+    fn rows(&mut self, rows: &Rows) {
+        self.0.clone_from(&rows.values);
+    }
+}
+
+/// What is told of a group, by date and output.
+struct Values<'p> {
+    program: &'p Program,
+    values: Vec<Vec<f64>>,
+}
+
+impl Reading for Values<'_> {
+    fn date(&mut self, _at: usize, _first: u64, registers: &Registers) {
+        for output in &self.program.outputs {
+            let column = registers.of(output.register);
+            self.values.push(column.iter().map(|value| value / output.scale).collect());
+        }
     }
 }
 
