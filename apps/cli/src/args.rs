@@ -1,6 +1,7 @@
 //! What can be typed. Each option is described once, here.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
@@ -268,9 +269,10 @@ pub(crate) struct Run {
     #[arg(long, value_name = "QUANTITY")]
     pub(crate) keep: Vec<String>,
     /// Stop after so many seconds, with the futures that are done
-    #[arg(long, value_name = "S")]
-    pub(crate) max_seconds: Option<f64>,
-    /// How many megabytes the run may take; quantiles rest on as many futures as fit
+    #[arg(long, value_name = "S", value_parser = seconds)]
+    pub(crate) max_seconds: Option<Duration>,
+    /// How many megabytes the run may take: half of them for what quantiles are taken from, which is
+    /// as many futures as fit
     #[arg(long, value_name = "MB", default_value_t = 192)]
     pub(crate) max_memory: usize,
     /// Go on from this file if it is there, and leave in it what is done: a run that was stopped goes
@@ -290,6 +292,7 @@ pub(crate) struct Futures {
     #[command(flatten)]
     pub(crate) ahead: Ahead,
     /// Numbers of futures, from 0; without any, the most typical futures of each ending
+    #[arg(value_parser = clap::value_parser!(u64).range(0..=1_000_000_000_000))]
     pub(crate) numbers: Vec<u64>,
     /// How many typical futures of each ending
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=3))]
@@ -305,6 +308,12 @@ pub(crate) struct Futures {
     pub(crate) design: DesignArg,
     #[command(flatten)]
     pub(crate) output: Output,
+}
+
+/// Reads a length of time in seconds.
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse::<f64>().map_err(|error| error.to_string())?;
+    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
 }
 
 /// How assumptions are drawn.

@@ -1,7 +1,7 @@
 //! Files: the only place of the program that touches them.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Component, Path, PathBuf};
 
 use freehold_board::{Checked, Library, Loaded, check, load};
@@ -104,10 +104,18 @@ pub(crate) fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
 
 /// Writes a file whole or not at all: first beside it, then in its place.
 pub(crate) fn write_whole(path: &Path, bytes: impl AsRef<[u8]>) -> std::io::Result<()> {
+    write_by(path, |mut file| file.write_all(bytes.as_ref()))
+}
+
+/// The same with what a function writes.
+pub(crate) fn write_by(
+    path: &Path,
+    write: impl FnOnce(File) -> std::io::Result<()>,
+) -> std::io::Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(format!(".{}.tmp", std::process::id()));
     let beside = PathBuf::from(beside);
-    let written = fs::write(&beside, bytes).and_then(|()| {
+    let written = File::create(&beside).and_then(write).and_then(|()| {
         if let Ok(metadata) = fs::metadata(path) {
             fs::set_permissions(&beside, metadata.permissions())?;
         }

@@ -22,6 +22,8 @@ pub struct RunAnswer {
     pub until: String,
     /// Which changes were made: the names of what-ifs.
     pub with: Vec<SmolStr>,
+    /// How many futures are valid with and without the changes: differences rest on these.
+    pub compared_futures: Option<u64>,
     /// How often each ending came, in the order of their names.
     pub outcomes: Vec<OutcomeAnswer>,
     /// How each quantity goes, by its path.
@@ -36,7 +38,7 @@ pub struct RunAnswer {
     pub invalid_futures: u64,
     /// Where those numbers arose first.
     pub invalid: Vec<InvalidAnswer>,
-    /// Why fewer futures were run than asked for: `seconds`, `memory`, `cancelled`.
+    /// Why fewer futures were run than asked for: `seconds`, `cancelled`.
     pub stopped: Option<&'static str>,
     /// What was taken for granted or left out, in words with a key.
     pub notes: Vec<NoteAnswer>,
@@ -72,7 +74,7 @@ pub struct OutcomeAnswer {
     pub typical: Vec<u64>,
 }
 
-/// An event that comes more, or less, often in the futures that end some way.
+/// An event that comes more often in the futures that end some way.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Enriched {
     /// Its name: a hazard, or `choice.option`.
@@ -116,7 +118,7 @@ pub struct EventAnswer {
 /// Where a number that is none arose.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct InvalidAnswer {
-    /// Which quantity, or which hazard or choice whose condition asks about such a number.
+    /// Which quantity, or which hazard, choice or ending whose condition asks about such a number.
     pub quantity: SmolStr,
     /// On which day first.
     pub date: String,

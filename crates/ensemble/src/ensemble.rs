@@ -132,11 +132,12 @@ pub fn run(
 ) -> Result<(Tally, Option<Stop>), Conflicting> {
     let ready = |program, other| Runner::beside(program, other, question.seed, question.design);
     let runner = ready(program, base);
-    let wave = Wave::of(program, question, watch.wants_rows());
+    let wave = Wave::of(program, question);
     let mut tally = match before {
         Some(tally) => tally,
         None => {
-            let room = question.bytes.saturating_sub(wave.bytes) / bytes_a_future(program);
+            // Neither threads nor blocks may say how many futures quantiles rest on.
+            let room = question.bytes / 2 / bytes_a_future(program);
             Tally::new(program, base.is_some(), pivots(program, &runner), room as u64)
         }
     };
@@ -159,7 +160,7 @@ pub fn run(
             .collect();
         for block in found {
             match block {
-                Ok(block) if stop.is_none() => add(program, &mut tally, block, watch)?,
+                Ok(block) if stop.is_none() => add(&blocks, &mut tally, block, watch)?,
                 // What is done is a beginning, without gaps.
                 Ok(_) => {}
                 Err(why) => stop = stop.or(Some(why)),
@@ -170,7 +171,7 @@ pub fn run(
     watch.can_go_on(&tally);
     if stop.is_none() && tally.done < question.futures {
         let last = blocks.run(tally.done, question.futures);
-        add(program, &mut tally, last, watch)?;
+        add(&blocks, &mut tally, last, watch)?;
         watch.done(tally.done);
     }
     Ok((tally, stop))
@@ -178,13 +179,14 @@ pub fn run(
 
 /// Adds a block, and tells of its futures.
 fn add(
-    program: &Program,
+    blocks: &Blocks<'_>,
     tally: &mut Tally,
     block: Block,
     watch: &mut impl Watch,
 ) -> Result<(), Conflicting> {
     if let Some(conflict) = block.conflict {
-        return Err(conflicting(program, conflict));
+        let base = blocks.base.as_ref().map(|(base, _)| *base).filter(|_| block.is_of_base);
+        return Err(conflicting(base.unwrap_or(blocks.program), conflict));
     }
     let first = tally.done;
     tally.add(&block);
@@ -208,21 +210,20 @@ struct Wave {
 const BLOCKS: u64 = 16;
 
 impl Wave {
-    fn of(program: &Program, question: &Ensemble, has_rows: bool) -> Self {
+    fn of(program: &Program, question: &Ensemble) -> Self {
         let threads = rayon::current_num_threads() as u64;
-        let block = question.block.max(1).div_ceil(REPLICATE) * REPLICATE;
+        let block = question.block.clamp(1, 1 << 20).div_ceil(REPLICATE) * REPLICATE;
         let numbers = bytes_a_future(program);
-        // Sums and squares of each replicate; values while they are wanted or kept.
-        let replicates = 2 * numbers * (block / REPLICATE) as usize;
-        let each = replicates + if has_rows { numbers * block as usize } else { 0 };
-        let half = (question.bytes / 2 / each.max(1)) as u64;
-        let blocks = half.clamp(threads, BLOCKS * threads);
+        // Values, sums and squares of each block, and what every thread computes in.
+        let each = numbers * block as usize + 2 * numbers * (block / REPLICATE) as usize;
         let workspace = 3
             * (program.n_registers + program.n_pasts * program.dates.len() + numbers / 8)
             * LANES
             * 8;
-        let bytes = each * blocks as usize + workspace * threads as usize;
-        Self { block, futures: block * blocks, bytes }
+        let fixed = workspace * threads as usize;
+        let most = (question.bytes / 2).saturating_sub(fixed) / each.max(1);
+        let blocks = (most as u64).clamp(threads, BLOCKS * threads);
+        Self { block, futures: block * blocks, bytes: each * blocks as usize + fixed }
     }
 }
 
@@ -230,10 +231,10 @@ fn bytes_a_future(program: &Program) -> usize {
     (program.outputs.len() * program.dates.len() * 8).max(1)
 }
 
-/// Returns how many bytes a run of this program takes at least; `has_rows` if every future is told.
-pub fn least_bytes(program: &Program, question: &Ensemble, has_rows: bool) -> usize {
+/// Returns how many bytes a run of this program takes at least.
+pub fn least_bytes(program: &Program, question: &Ensemble) -> usize {
     let one_replicate = REPLICATE as usize * bytes_a_future(program);
-    Wave::of(program, &Ensemble { bytes: 0, ..question.clone() }, has_rows).bytes + one_replicate
+    2 * Wave::of(program, &Ensemble { bytes: 0, ..question.clone() }).bytes.max(one_replicate)
 }
 
 fn rows(first: u64, block: Block) -> Rows {

@@ -152,18 +152,18 @@ impl Losses {
                 // Partial needs add up.
                 for (sum, level) in sum.iter_mut().zip(&mut level) {
                     *sum += *level;
-                    *level = sum.min(1.0);
+                    *level = if *sum > 1.0 { 1.0 } else { *sum };
                 }
             }
             for (raised, level) in raised.iter_mut().zip(&level) {
-                *raised = raised.max(*level);
+                *raised = if *level > *raised || level.is_nan() { *level } else { *raised };
             }
         }
         // Yes or no for each future; the largest of all would have to be found one by one.
         let (mut moved, mut rose) = (0, 0);
         for (raised, before) in raised.iter().zip(&before) {
             moved |= u64::from(raised - before >= SETTLED);
-            rose |= u64::from(raised > before);
+            rose |= u64::from(raised > before || raised.is_nan());
         }
         if rose != 0
             && let (Some(Aligned(lost)), Some(when)) =
@@ -216,7 +216,8 @@ impl Losses {
                 *sum += strength * lost;
             }
         }
-        missing.map(|sum| sum.min(1.0))
+        // What is none stays so.
+        missing.map(|sum| if sum > 1.0 { 1.0 } else { sum })
     }
 }
 

@@ -23,13 +23,25 @@ pub(crate) fn related<'p>(programs: &[&'p Program]) -> BTreeMap<&'p str, usize> 
                 *slot = true;
             }
         }
+        let lists = || program.once.iter().chain(program.schedules.iter().flatten());
+        for instruction in lists() {
+            let is_random = matches!(
+                instruction.operation,
+                Operation::Uniform(_) | Operation::Normal(_) | Operation::Sample(_)
+            );
+            let fixed = |register: &Register| alone.get(register.index()) == Some(&true);
+            let is_fixed = !is_random && reads(program, instruction).iter().all(fixed);
+            if let Some(slot) = alone.get_mut(instruction.into.index()) {
+                *slot = is_fixed;
+            }
+        }
         let mut join = |a: Register, b: Register| {
             let free = |register: Register| alone.get(register.index()) == Some(&false);
             if free(a) && free(b) {
                 sets.join(a.index(), b.index());
             }
         };
-        for instruction in program.once.iter().chain(program.schedules.iter().flatten()) {
+        for instruction in lists() {
             for register in reads(program, instruction) {
                 join(instruction.into, register);
             }

@@ -6,6 +6,7 @@ use smol_str::{SmolStr, format_smolstr};
 use crate::answer::{FutureAnswer, FutureEvent};
 use crate::design::{Design, LANES};
 use crate::run::{Reading, Registers, Runner};
+use crate::taking::mark_spoiled;
 
 /// Returns a future by its number: the same numbers as in any run with this seed and design, beside
 /// the same base if there is one.
@@ -24,7 +25,7 @@ pub fn replay(
         lane: (future % lanes) as usize,
         lasting: program.happenings.iter().map(|_| false).collect(),
         ends: None,
-        is_bad: false,
+        bad: [false; LANES],
         answer: FutureAnswer {
             schema: "freehold-future/1",
             board: program.board.clone(),
@@ -43,8 +44,9 @@ pub fn replay(
     let runner = Runner::beside(program, base, seed, design);
     runner.run(future - future % lanes, &mut runner.workspace(), &mut telling);
     let otherwise = || program.endings.iter().position(|ending| ending.condition.is_none());
+    let is_bad = telling.bad.get(telling.lane).copied().unwrap_or(false);
     let mut answer = telling.answer;
-    if !telling.is_bad {
+    if !is_bad {
         let ending = telling.ends.or_else(otherwise).and_then(|place| program.endings.get(place));
         answer.outcome = ending.map(|ending| ending.name.clone());
     }
@@ -57,7 +59,7 @@ struct Telling<'p> {
     /// By happening: whether it lasts.
     lasting: Vec<bool>,
     ends: Option<usize>,
-    is_bad: bool,
+    bad: [bool; LANES],
     answer: FutureAnswer,
 }
 
@@ -70,10 +72,9 @@ impl Reading for Telling<'_> {
             let told = self.answer.quantities.entry(output.name.clone()).or_default();
             told.push(number / output.scale);
         }
-        self.is_bad |= program.watched.iter().any(|watched| !value(watched.register).is_finite());
+        mark_spoiled(program, at, registers, &mut self.bad);
         for (number, ending) in program.endings.iter().enumerate() {
             let condition = ending.condition.filter(|_| ending.at as usize == at).map(value);
-            self.is_bad |= condition.is_some_and(f64::is_nan);
             if condition.is_some_and(|holds| holds != 0.0) {
                 self.ends.get_or_insert(number);
             }
@@ -95,7 +96,8 @@ impl Reading for Telling<'_> {
             }
             *lasting = lasts;
             // On the last day nothing happens any more.
-            if at + 1 == program.dates.len() || value(happening.register) == 0.0 {
+            let happens = value(happening.register);
+            if at + 1 == program.dates.len() || happens == 0.0 || happens.is_nan() {
                 continue;
             }
             let told = match happening.kind {

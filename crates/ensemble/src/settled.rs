@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use crate::design::{Design, LANES};
 use crate::run::{Reading, Registers, Runner};
+use crate::taking::mark_spoiled;
 
 /// Futures that an answer rests on.
 const FUTURES: u64 = 512;
@@ -26,8 +27,8 @@ pub fn settled(
     let found: Vec<Vec<(usize, usize)>> = groups
         .par_iter()
         .map(|first| {
-            let mut settling = Settling { program, since: Vec::new() };
-            settling.since = vec![[None; LANES]; program.endings.len()];
+            let since = vec![[None; LANES]; program.endings.len()];
+            let mut settling = Settling { program, since, bad: [false; LANES] };
             runner.run(*first, &mut runner.workspace(), &mut settling);
             settling.ends()
         })
@@ -45,12 +46,15 @@ struct Settling<'p> {
     program: &'p Program,
     /// By ending and lane: since which date it has held, if it does.
     since: Vec<[Option<usize>; LANES]>,
+    /// Whether a number is none.
+    bad: [bool; LANES],
 }
 
 impl Settling<'_> {
     /// Returns the ending of each future, and since when.
     fn ends(&self) -> Vec<(usize, usize)> {
         (0..LANES)
+            .filter(|lane| self.bad.get(*lane) == Some(&false))
             .filter_map(|lane| {
                 let since = |(number, lanes): (usize, &[Option<usize>; LANES])| {
                     Some((number, lanes.get(lane).copied().flatten()?))
@@ -63,6 +67,7 @@ impl Settling<'_> {
 
 impl Reading for Settling<'_> {
     fn date(&mut self, at: usize, _first: u64, registers: &Registers) {
+        mark_spoiled(self.program, at, registers, &mut self.bad);
         for lane in 0..LANES {
             let mut none = true;
             for (ending, since) in self.program.endings.iter().zip(&mut self.since) {

@@ -29,6 +29,7 @@ pub fn summary(
             .iter()
             .map(|watched| &watched.name)
             .chain(program.happenings.iter().map(|happening| &happening.name))
+            .chain(program.endings.iter().map(|ending| &ending.name))
             .nth(*watched as usize)
             .cloned()
             .unwrap_or_default(),
@@ -50,6 +51,7 @@ pub fn summary(
         as_of: day(program.dates.first()),
         until: day(program.dates.last()),
         with: Vec::new(),
+        compared_futures: (!tally.gains.is_empty()).then_some(tally.pairs.futures),
         outcomes: outcomes(program, tally, &events),
         quantities,
         units: program

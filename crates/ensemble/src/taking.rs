@@ -30,6 +30,8 @@ pub(crate) struct Block {
     /// By date and watched number: how many futures got a number there first that is none, and one of them.
     pub(crate) invalid: BTreeMap<(u32, u32), (u64, u64)>,
     pub(crate) conflict: Option<Conflict>,
+    /// Whether that came about without the changes.
+    pub(crate) is_of_base: bool,
 }
 
 /// Two things that cannot both be.
@@ -60,6 +62,7 @@ impl Blocks<'_> {
             let mut taking = Taking::new(program, 0, last, &[]);
             take(runner, &mut taking, first);
             block.base_endings = taking.block.endings;
+            block.is_of_base = block.conflict.is_none();
             block.conflict = block.conflict.or(taking.block.conflict);
         }
         block
@@ -229,7 +232,10 @@ impl<'p> Taking<'p> {
 
     #[cold]
     fn mark_clash(&mut self, number: usize, at: usize, first: u64, column: &Column) {
-        let found = column.iter().position(|holds| *holds != 0.0);
+        // What clashes in an invalid future is no clash; where a number here is none, the one that is
+        // set is none at the next look.
+        let clashes = |(holds, bad): (&f64, &bool)| *holds != 0.0 && !holds.is_nan() && !bad;
+        let found = column.iter().zip(&self.bad).position(clashes);
         if let Some(lane) = found
             && first + (lane as u64) < self.last
         {
@@ -239,11 +245,12 @@ impl<'p> Taking<'p> {
     }
 
     fn end(&mut self, number: usize, at: usize, first: u64, column: &Column) {
-        for (((lane, holds), bad), slot) in
-            (0..).zip(column).zip(&mut self.bad).zip(&mut self.group)
-        {
-            *bad |= holds.is_nan();
-            if *holds == 0.0 {
+        if !is_sound(column) {
+            let before = self.program.watched.len() + self.program.happenings.len();
+            self.mark_invalid(before + number, at, first, column);
+        }
+        for (((lane, holds), bad), slot) in (0..).zip(column).zip(&self.bad).zip(&mut self.group) {
+            if *bad || *holds == 0.0 {
                 continue;
             }
             let future = first + lane;
@@ -258,13 +265,39 @@ impl<'p> Taking<'p> {
     }
 }
 
+/// Whether every number of a column is one.
+#[inline(always)]
+fn is_sound(column: &Column) -> bool {
+    column.iter().fold(true, |sound, value| sound & value.is_finite())
+}
+
+/// Marks the futures of a group in which a number is none on this date.
+pub(crate) fn mark_spoiled(
+    program: &Program,
+    at: usize,
+    registers: &Registers,
+    bad: &mut [bool; LANES],
+) {
+    let watched = program.watched.iter().map(|watched| watched.register);
+    let is_last = at + 1 == program.dates.len();
+    let happenings = program.happenings.iter().filter(|_| !is_last);
+    let happenings = happenings.map(|happening| happening.register);
+    let ends = program.endings.iter().filter(|ending| ending.at as usize == at);
+    let ends = ends.filter_map(|ending| ending.condition);
+    for register in watched.chain(happenings).chain(ends) {
+        for (value, bad) in registers.of(register).iter().zip(&mut *bad) {
+            *bad |= !value.is_finite();
+        }
+    }
+}
+
 impl Reading for Taking<'_> {
     #[inline(always)]
     fn date(&mut self, at: usize, first: u64, registers: &Registers) {
         let program = self.program;
         for (number, watched) in program.watched.iter().enumerate() {
             let column = registers.of(watched.register);
-            if !column.iter().fold(true, |sound, value| sound & value.is_finite()) {
+            if !is_sound(column) {
                 self.mark_invalid(number, at, first, column);
             }
         }
@@ -278,7 +311,7 @@ impl Reading for Taking<'_> {
         if at + 1 < self.n_dates {
             for (number, happening) in program.happenings.iter().enumerate() {
                 let column = registers.of(happening.register);
-                if !column.iter().fold(true, |sound, value| sound & value.is_finite()) {
+                if !is_sound(column) {
                     self.mark_invalid(program.watched.len() + number, at, first, column);
                 }
                 let Some(count) = self.counts.get_mut(number) else { continue };

@@ -4,6 +4,9 @@ use freehold_board::{Board, Step};
 use freehold_quantity::Date;
 use freehold_text::{Code, Diagnostic, Severity};
 
+/// How many steps futures may have; what is kept of each date grows with them.
+const MOST_STEPS: usize = 20_000;
+
 /// Returns the dates of the steps, and how long each takes in years.
 pub(crate) fn steps(
     board: &Board,
@@ -36,7 +39,13 @@ pub(crate) fn steps(
     let mut dates = vec![from];
     let mut years = Vec::new();
     let mut before = None;
-    for count in 0..200_000 {
+    // Steps that lie before the start need no look.
+    let passed = days_between(clock.from.first, from) / (whole * 365.25) - 2.0;
+    let begin = passed.max(0.0) as i64;
+    for count in begin.. {
+        if years.len() > MOST_STEPS {
+            return Err(Box::new(refuse("FH0907.steps").arg("most", MOST_STEPS)));
+        }
         let Ok(grid) = clock.from.first.checked_add(span(count)) else { break };
         let at = dates.last().copied().unwrap_or(from);
         if grid > at {

@@ -20,6 +20,11 @@ impl Compiler<'_> {
             self.not_smooth(&name);
             return x;
         }
+        // What an option would change now, it does not change in the past.
+        let as_if = !view.replaced.is_empty() && view.stage.is_none();
+        if as_if && kept {
+            return self.call(function, arguments, &View::default());
+        }
         // At the start there is nothing before.
         if view.at_start && (kept || function == Function::At) {
             return x;
@@ -74,8 +79,12 @@ impl Compiler<'_> {
                     let since = self.mask(|date| date >= place);
                     return self.select(since, kept, x);
                 }
-                let hidden = self.hidden(x);
                 let later = self.mask(|date| date > place);
+                if as_if {
+                    let kept = self.call(function, arguments, &View::default());
+                    return self.select(later, kept, x);
+                }
+                let hidden = self.hidden(x);
                 let kept = self.select(later, hidden, x);
                 self.keep(hidden, kept);
                 kept
@@ -148,13 +157,14 @@ impl Compiler<'_> {
     }
 
     fn hidden(&mut self, x: Node) -> Node {
-        let known = format_smolstr!("kept {}", x.0);
-        self.graph.slot(&known)
+        let name = format_smolstr!("{} keeps {}", self.owner, x.0);
+        self.graph.slot(&name)
     }
 
     fn keep(&mut self, slot: Node, next: Node) {
         let start = self.constant(0.0);
-        self.roots.slots.push((format_smolstr!("kept {}", slot.0), slot, start, next));
+        let name = format_smolstr!("{} keeps {}", self.owner, slot.0);
+        self.roots.slots.push((name, slot, start, next));
     }
 
     /// The line through points, flat outside of them: y₁ + Σ slope · clamp(x − xᵢ, 0, width).

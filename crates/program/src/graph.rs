@@ -160,7 +160,7 @@ impl Graph {
 fn fold(operation: Operation, known: &[f64]) -> Option<f64> {
     // What is compared with no number is none; the engine does the same.
     let truth = |a: f64, b: f64, holds: bool| {
-        Some(if (a - b).is_nan() { f64::NAN } else { f64::from(u8::from(holds)) })
+        Some(if ((a - b) * 0.0).is_nan() { f64::NAN } else { f64::from(u8::from(holds)) })
     };
     match (operation, known) {
         (Operation::Add, [a, b]) => Some(a + b),

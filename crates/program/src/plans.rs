@@ -35,6 +35,13 @@ impl Compiler<'_> {
                 }
             }
         }
+        // Whom one plan brings in, another one may send away.
+        for ((_, subject), claim) in &strongest {
+            if let (Subject::Supply(need), Content::Mix(portions)) = (subject, &claim.content) {
+                let key = |portion: &Portion| Key::Mix(*need, portion.supplier);
+                self.changed.extend(portions.iter().map(key));
+            }
+        }
         let mut found: BTreeMap<(usize, Key), Node> = BTreeMap::new();
         for ((place, subject), claim) in strongest {
             let planned = self.planned(subject, claim, place);

@@ -52,6 +52,9 @@ impl Compiler<'_> {
             }
             moved.insert(key, value);
         }
+        let last = self.step_years.last().copied().unwrap_or(0.0);
+        let mut next_steps: Vec<f64> = self.step_years.iter().skip(1).copied().collect();
+        next_steps.resize(self.dates.len(), last);
         for hazard in board.outlook.hazards.iter().filter(|hazard| hazard.lasts.is_some()) {
             let key = Key::Hazard(hazard.name.clone());
             let left = self.base(&key);
@@ -62,8 +65,8 @@ impl Compiler<'_> {
                 (Some(strike), Some(lasts)) => {
                     let name = format_smolstr!("hazard {} lasts", hazard.name);
                     let time = self.sampled(&name, lasts, strike);
-                    let least = self
-                        .constant(self.step_years.iter().copied().fold(f64::INFINITY, f64::min));
+                    // The next step at least; it is looked at there.
+                    let least = self.graph.calendar(next_steps.clone());
                     let time = self.op(Operation::Maximum, &[time, least]);
                     self.select(strike, time, less)
                 }

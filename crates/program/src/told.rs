@@ -33,9 +33,10 @@ impl Compiler<'_> {
             }
             None => all,
         };
-        for id in wanted {
+        for id in wanted.into_iter().collect::<std::collections::BTreeSet<_>>() {
             let quantity = board.quantity(id);
             let node = self.quantity(id, now);
+            self.roots.watched.push((quantity.path.clone(), node));
             let (unit, scale) = (quantity.unit.text.clone(), quantity.unit.scale);
             self.roots.outputs.push((quantity.path.clone(), unit.as_str().into(), scale, node));
         }

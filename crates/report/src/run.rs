@@ -39,7 +39,12 @@ pub(crate) fn run(answer: &RunAnswer, names: &Names, page: &Page) -> String {
     if !answer.with.is_empty() {
         sheet.heading(&teller.words("power.tried"), "");
         for name in &answer.with {
-            sheet.item(2, 4, &teller.names.happening(teller.lang, name).text);
+            // A line as it was typed stays as it was typed.
+            let text = match teller.names.is_known(name) {
+                true => teller.names.happening(teller.lang, name).text,
+                false => name.to_string(),
+            };
+            sheet.item(2, 4, &text);
         }
     }
     outcomes::outcomes(answer, teller, &mut sheet);

@@ -38,11 +38,12 @@ pub(super) fn endings(
     Some((endings, pulled))
 }
 
-/// Returns the what-if in which somebody stops on the day, and all that stops with it.
+/// Returns the what-if in which somebody stops, and all that stops with it: the day after the start,
+/// so that it befalls the futures and is not where they begin.
 fn pulling(board: &Board, moment: Moment, largest: &Puller) -> Whatif {
     let all = std::iter::once(&largest.name).chain(&largest.stopped_with_it);
     let parties = all.filter_map(|name| board.names.get(name).and_then(|named| named.party));
-    let day = CalendarDate::day(moment.on);
+    let day = CalendarDate::day(moment.on.tomorrow().unwrap_or(moment.on));
     let edits = parties.map(|party| (day, Effect::Unplug(party, None))).collect();
     Whatif { name: "what-if".into(), label: Label::default(), edits }
 }

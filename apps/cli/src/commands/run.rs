@@ -4,6 +4,7 @@ mod kept;
 mod rows;
 mod watching;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use freehold_ensemble::{Conflicting, Design, Ensemble, least_bytes, settled, summary};
@@ -27,16 +28,17 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
     let programs = Programs::of(&place, &checked, &arguments.ahead, &arguments.keep, output)?;
     let program = programs.last();
     let base = programs.changed.as_ref().map(|_| &programs.base);
+    let out: BTreeSet<&PathBuf> = arguments.out.iter().collect();
     let (data, figures): (Vec<&PathBuf>, Vec<&PathBuf>) =
-        arguments.out.iter().partition(|path| rows::is_data(path));
+        out.into_iter().partition(|path| rows::is_data(path));
     let ensemble = Ensemble {
         futures: arguments.futures,
         seed: arguments.seed,
         design: design(arguments.design),
-        bytes: arguments.max_memory << 20,
+        bytes: arguments.max_memory.saturating_mul(1 << 20),
         ..Ensemble::default()
     };
-    let least = least_bytes(program, &ensemble, !data.is_empty());
+    let least = least_bytes(program, &ensemble);
     if least > ensemble.bytes {
         let failure = Failure::new("cli.no-room").with("megabytes", (least >> 20) + 1);
         return Err(failure.with("most", arguments.max_memory));
@@ -48,10 +50,14 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
         }
         None => (None, None),
     };
-    let done = before.as_ref().map_or(0, |tally| tally.done);
+    if let Some(done) = before.as_ref().map(|tally| tally.done)
+        && done > arguments.futures
+    {
+        return Err(Failure::new("cli.resume-fewer").with("n", done));
+    }
     let files = data
         .iter()
-        .map(|path| RowFile::begin(path, program, &ensemble, done))
+        .map(|path| RowFile::begin(path, program, &ensemble, before.as_ref()))
         .collect::<Result<Vec<_>, Failure>>()?;
     let mut watching = Watching::new(arguments.futures, arguments.max_seconds, files, kept)?;
     let found = freehold_ensemble::run(program, base, &ensemble, before, &mut watching);

@@ -110,6 +110,8 @@ fn threads_change_no_byte() {
         .map(|threads| {
             let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_freehold"));
             command.args(["run", &folder.display().to_string(), "--as-of", "2025-01-01", "--json"]);
+            // More futures than there is room for: as many are kept on any number of threads.
+            command.args(["--futures", "20000", "--max-memory", "4"]);
             command.env("RAYON_NUM_THREADS", threads).output().unwrap().stdout
         })
         .collect();

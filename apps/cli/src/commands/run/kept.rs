@@ -1,6 +1,7 @@
 //! A run that was stopped, kept in a file so that it can go on to the same bits.
 
 use std::borrow::Cow;
+use std::io::{BufWriter, Error};
 use std::path::{Path, PathBuf};
 
 use freehold_ensemble::{Ensemble, Tally};
@@ -83,7 +84,11 @@ impl Kept {
             Failure::new("cli.write").with("path", self.path.display()).with("reason", reason)
         };
         let saved = Saved { origin: self.origin.clone(), tally: Cow::Borrowed(tally) };
-        let bytes = postcard::to_stdvec(&saved).map_err(|error| failed(&error))?;
-        files::write_whole(&self.path, bytes).map_err(|error| failed(&error))
+        files::write_by(&self.path, |file| {
+            // Not first into memory, which may hold little more than the tally.
+            let writer = postcard::to_io(&saved, BufWriter::new(file)).map_err(Error::other)?;
+            writer.into_inner().map(drop).map_err(|error| error.into_error())
+        })
+        .map_err(|error| failed(&error))
     }
 }

@@ -7,7 +7,7 @@ mod parquet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use freehold_ensemble::{Ending, Ensemble, Rows};
+use freehold_ensemble::{Ending, Ensemble, Rows, Tally};
 use freehold_program::Program;
 use freehold_quantity::Date;
 use smol_str::SmolStr;
@@ -82,7 +82,7 @@ enum Form {
 pub(super) struct RowFile {
     path: PathBuf,
     beside: PathBuf,
-    form: Form,
+    form: Option<Form>,
     layout: Layout,
 }
 
@@ -92,7 +92,7 @@ impl RowFile {
         path: &Path,
         program: &Program,
         question: &Ensemble,
-        done: u64,
+        before: Option<&Tally>,
     ) -> Result<Self, Failure> {
         let mut beside = path.as_os_str().to_owned();
         beside.push(format!(".{}.tmp", std::process::id()));
@@ -100,45 +100,56 @@ impl RowFile {
         let layout = Layout::of(program, question);
         let failed = |error: Broken| error.failure(path);
         let is_csv = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-        let before = (done > 0).then_some(path);
-        let form = if is_csv {
-            csv::Csv::begin(&beside, &layout, before, done).map(Form::Csv).map_err(failed)?
-        } else {
-            #[cfg(feature = "parquet")]
-            let form = parquet::Parquet::begin(&beside, &layout, before, done)
-                .map(Form::Parquet)
-                .map_err(failed)?;
-            #[cfg(not(feature = "parquet"))]
+        #[cfg(not(feature = "parquet"))]
+        if !is_csv {
             return Err(Failure::new("cli.no-parquet").with("path", path.display()));
-            #[cfg(feature = "parquet")]
-            form
-        };
-        Ok(Self { path: path.to_owned(), beside, form, layout })
+        }
+        let mut file = Self { path: path.to_owned(), beside, form: None, layout };
+        let before = before.filter(|tally| tally.done > 0).map(|tally| (path, tally));
+        file.form = Some(
+            match is_csv {
+                true => csv::Csv::begin(&file.beside, &file.layout, before).map(Form::Csv),
+                #[cfg(feature = "parquet")]
+                false => {
+                    parquet::Parquet::begin(&file.beside, &file.layout, before).map(Form::Parquet)
+                }
+                #[cfg(not(feature = "parquet"))]
+                false => Err(Broken::Before),
+            }
+            .map_err(failed)?,
+        );
+        Ok(file)
     }
 
     /// Writes a block of futures.
     pub(super) fn write(&mut self, rows: &Rows) -> Result<(), Failure> {
         let written = match &mut self.form {
-            Form::Csv(csv) => csv.write(&self.layout, rows),
+            Some(Form::Csv(csv)) => csv.write(&self.layout, rows),
             #[cfg(feature = "parquet")]
-            Form::Parquet(parquet) => parquet.write(&self.layout, rows),
+            Some(Form::Parquet(parquet)) => parquet.write(&self.layout, rows),
+            None => Ok(()),
         };
         written.map_err(|error| error.failure(&self.path))
     }
 
     /// Closes the file and puts it in its place; returns where that is.
-    pub(super) fn finish(self) -> Result<PathBuf, Failure> {
-        let closed = match self.form {
-            Form::Csv(csv) => csv.close(),
+    pub(super) fn finish(mut self) -> Result<PathBuf, Failure> {
+        let closed = match self.form.take() {
+            Some(Form::Csv(csv)) => csv.close(),
             #[cfg(feature = "parquet")]
-            Form::Parquet(parquet) => parquet.close(),
+            Some(Form::Parquet(parquet)) => parquet.close(),
+            None => Ok(()),
         };
         let placed = closed.and_then(|()| Ok(fs::rename(&self.beside, &self.path)?));
-        placed.map_err(|error| {
-            let _ = fs::remove_file(&self.beside);
-            error.failure(&self.path)
-        })?;
-        Ok(self.path)
+        placed.map_err(|error| error.failure(&self.path))?;
+        Ok(self.path.clone())
+    }
+}
+
+impl Drop for RowFile {
+    fn drop(&mut self) {
+        // What was put in place is no longer here.
+        let _ = fs::remove_file(&self.beside);
     }
 }
 

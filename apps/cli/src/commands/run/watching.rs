@@ -35,7 +35,7 @@ pub(super) struct Watching {
 impl Watching {
     pub(super) fn new(
         all: u64,
-        seconds: Option<f64>,
+        most: Option<Duration>,
         files: Vec<RowFile>,
         kept: Option<Kept>,
     ) -> Result<Self, Failure> {
@@ -48,7 +48,7 @@ impl Watching {
         .map_err(|error| Failure::new("cli.no-cancel").with("reason", error))?;
         Ok(Self {
             begun: now(),
-            most: seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()),
+            most,
             bar: ProgressBar::hidden(),
             all,
             has_files: !files.is_empty(),

@@ -139,3 +139,58 @@ fn a_quantity_that_is_none_can_not_be_kept() {
     let text = "stock A.cash USD starts 1 USD\n";
     refused(&run("no-such", text, &["--keep", "A.money"]), &["FH0902", "A.money"]);
 }
+
+#[test]
+fn what_hangs_on_no_number_is_invalid_and_neither_overlaps_nor_clashes() {
+    let ends = "outcome low if sqrt(x) < 0.5\noutcome high if sqrt(x) >= 0.5\n";
+    let chooses = "stock A.n count starts 1 count\n2025-04-01 choice c by A\n    one A.n becomes 1\n    two A.n becomes 2\n    worth sqrt(x)\n";
+    let strikes = "outcome low if x < 0.5\noutcome high otherwise\nhazard h 50 % per year, if sqrt(x) > 1 [guess]\n";
+    let told = "assume y 1 to 2 [guess]\nhazard h 3000 % per year, lasts 1 year [guess]\n    y becomes sqrt(x)\n";
+    for (name, text, keep) in [
+        ("ends", ends, "x"),
+        ("chooses", chooses, "x"),
+        ("strikes", strikes, "x"),
+        ("told", told, "y"),
+    ] {
+        let text = format!("assume x -1 to 3 [guess]\n{text}");
+        let asked = ["--futures", "1024", "--keep", keep];
+        let found = run(&format!("none-{name}"), &text, &asked);
+        assert_eq!(found.code, 0, "{name}: {}", found.errors);
+        let answer = json(&found);
+        let invalid = answer["invalid_futures"].as_u64().unwrap();
+        let named: u64 = answer["invalid"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|at| at["count"].as_u64().unwrap())
+            .sum();
+        assert!(invalid > 100 && named == invalid, "{name}: {invalid}, {named} of them named");
+    }
+}
+
+#[test]
+fn a_comparison_with_infinity_is_none_wherever_it_is_made() {
+    for nought in ["assume w 0 [guess]\n", "stock w count starts 0 count\n"] {
+        let text = format!("{nought}formula r = if 1 / (w + 0 * w) > 3 then 1 else 2\n");
+        let text = if nought.contains("count") {
+            text.replace("1 / (w + 0 * w)", "1 count / w")
+        } else {
+            text
+        };
+        let answer = json(&run("infinite-condition", &text, &["--futures", "32"]));
+        assert_eq!(answer["invalid_futures"], 32, "{text}");
+    }
+}
+
+#[test]
+fn more_steps_than_there_may_be_are_refused() {
+    let text = "board \"b\"\nmoney USD\nclock daily from 1900-01-01 to 2100-12-31\nactor A company\nstock A.n count starts 1 count\n";
+    let folder = crate::folder("steps", &[("main.board", text.as_bytes())]).display().to_string();
+    let asked = |more: &[&str]| {
+        let all = ["run", &folder, "--as-of", "2020-01-01", "--futures", "32"];
+        crate::freehold(&[&all[..], more].concat())
+    };
+    let long = asked(&[]);
+    assert!(long.code == 2 && long.errors.contains("20000"), "{}", long.errors);
+    assert_eq!(asked(&["--until", "2020-12-31"]).code, 0);
+}

@@ -5,7 +5,7 @@ use std::io::BufWriter;
 use std::path::Path;
 
 use csv::{Reader, StringRecord, Writer};
-use freehold_ensemble::Rows;
+use freehold_ensemble::{Rows, Tally};
 
 use super::{Broken, Layout};
 
@@ -15,8 +15,7 @@ impl Csv {
     pub(super) fn begin(
         path: &Path,
         layout: &Layout,
-        before: Option<&Path>,
-        done: u64,
+        before: Option<(&Path, &Tally)>,
     ) -> Result<Self, Broken> {
         let mut writer = Writer::from_writer(BufWriter::new(File::create(path)?));
         let mut head: Vec<String> = ["future", "date", "outcome"].map(String::from).into();
@@ -25,14 +24,19 @@ impl Csv {
             unit => format!("{path} [{unit}]"),
         }));
         writer.write_record(&head)?;
-        if let Some(before) = before {
+        if let Some((before, tally)) = before {
             let mut reader = Reader::from_path(before).map_err(|_| Broken::Before)?;
             if reader.headers().map_err(|_| Broken::Before)? != &StringRecord::from(head) {
                 return Err(Broken::Before);
             }
-            let mut left = done * layout.dates.len() as u64;
-            for record in reader.records().take(left as usize) {
-                writer.write_record(&record.map_err(|_| Broken::Before)?)?;
+            let n_dates = layout.dates.len();
+            let mut left = tally.done * n_dates as u64;
+            for (row, record) in reader.records().take(left as usize).enumerate() {
+                let record = record.map_err(|_| Broken::Before)?;
+                if row < n_dates && !is_first(&record, row, n_dates, tally) {
+                    return Err(Broken::Before);
+                }
+                writer.write_record(&record)?;
                 left -= 1;
             }
             if left > 0 {
@@ -65,4 +69,13 @@ impl Csv {
     pub(super) fn close(mut self) -> Result<(), Broken> {
         Ok(self.0.flush()?)
     }
+}
+
+/// Whether a row is one of the first future of this run: pivots are its numbers, where it is valid.
+fn is_first(record: &StringRecord, date: usize, n_dates: usize, tally: &Tally) -> bool {
+    let same = |(number, cell): (usize, &str)| {
+        let pivot = tally.pivots.get(number * n_dates + date);
+        cell.is_empty() || cell.parse::<f64>().ok().map(f64::to_bits) == pivot.map(|p| p.to_bits())
+    };
+    record.iter().skip(3).enumerate().all(same)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Date32Array, Float64Array, RecordBatch, StringArray, UInt64Array};
 use arrow_schema::{DataType, Field, Schema};
-use freehold_ensemble::{REPLICATE, Rows};
+use freehold_ensemble::{REPLICATE, Rows, Tally};
 use freehold_quantity::Date;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
@@ -16,8 +16,10 @@ use parquet::file::properties::WriterProperties;
 
 use super::{Broken, Layout};
 
-/// Replicates in a row group: about as many rows as readers like to take at once.
+/// Replicates in a row group at most: about as many rows as readers like to take at once.
 const REPLICATES: u64 = 64;
+/// How many bytes a row group may have before it is written, about.
+const GROUP_BYTES: u64 = 16 << 20;
 
 pub(super) struct Parquet {
     writer: ArrowWriter<File>,
@@ -28,33 +30,50 @@ impl Parquet {
     pub(super) fn begin(
         path: &Path,
         layout: &Layout,
-        before: Option<&Path>,
-        done: u64,
+        before: Option<(&Path, &Tally)>,
     ) -> Result<Self, Broken> {
         let schema = Arc::new(schema(layout));
         // A batch is a replicate, so that a run that goes on writes the same bytes as one in one go.
         let batch = REPLICATE * layout.dates.len() as u64;
-        let about = layout.about.iter();
-        let about = about.map(|(key, value)| KeyValue::new(key.clone(), value.clone())).collect();
+        let about: Vec<KeyValue> = layout
+            .about
+            .iter()
+            .map(|(key, value)| KeyValue::new(key.clone(), value.clone()))
+            .collect();
+        let row = (layout.quantities.len() + 3) * 8;
+        let replicates = (GROUP_BYTES / row as u64 / batch).clamp(1, REPLICATES);
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
-            .set_max_row_group_row_count(Some((REPLICATES * batch) as usize))
-            .set_key_value_metadata(Some(about))
+            .set_max_row_group_row_count(Some((replicates * batch) as usize))
+            .set_key_value_metadata(Some(about.clone()))
             .build();
         let writer = ArrowWriter::try_new(File::create(path)?, schema.clone(), Some(properties))?;
         let mut parquet = Self { writer, schema };
-        if let Some(before) = before {
-            parquet.take_over(before, done * layout.dates.len() as u64, batch)?;
+        if let Some((before, tally)) = before {
+            let rows = tally.done * layout.dates.len() as u64;
+            parquet.take_over(before, &about, rows, batch)?;
         }
         Ok(parquet)
     }
 
     /// Takes the rows of a file from before over.
-    fn take_over(&mut self, before: &Path, rows: u64, batch: u64) -> Result<(), Broken> {
+    fn take_over(
+        &mut self,
+        before: &Path,
+        about: &[KeyValue],
+        rows: u64,
+        batch: u64,
+    ) -> Result<(), Broken> {
         let file = File::open(before).map_err(|_| Broken::Before)?;
         let reader = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|_| Broken::Before)?;
         let fields = reader.schema().fields().clone();
-        let n_rows = reader.metadata().file_metadata().num_rows();
+        let metadata = reader.metadata().file_metadata();
+        let n_rows = metadata.num_rows();
+        // Of another board or seed, or of other days, are other futures.
+        let known = metadata.key_value_metadata().map(Vec::as_slice).unwrap_or_default();
+        if !about.iter().all(|pair| known.contains(pair)) {
+            return Err(Broken::Before);
+        }
         if fields != self.schema.fields || u64::try_from(n_rows).is_ok_and(|n| n < rows) {
             return Err(Broken::Before);
         }
