@@ -1,9 +1,14 @@
 //! What can be typed. Each option is described once, here.
 
+mod ahead;
+mod power;
+
 use std::path::PathBuf;
-use std::time::Duration;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+pub(crate) use self::ahead::{Ahead, DesignArg, Futures, Run};
+pub(crate) use self::power::{Circular, Concentration, Exposure, Leverage, Owners, Unplug};
 
 /// Who holds whom, says who, and since when: read and question a board of dependencies.
 #[derive(Debug, Parser)]
@@ -214,180 +219,6 @@ pub(crate) struct FigureTo {
     /// Write a figure of the answer to this file: .svg, .html (one file, with the numbers as a table) or .png
     #[arg(short = 'o', long = "figure", value_name = "FILE")]
     pub(crate) figure: Option<PathBuf>,
-}
-
-#[derive(Clone, Debug, ClapArgs)]
-pub(crate) struct Unplug {
-    #[command(flatten)]
-    pub(crate) asked: Asked,
-    /// What is unplugged: parties, ties "A -> B.need", needs, kinds of resource; each may end with "40 %"
-    pub(crate) targets: Vec<String>,
-    /// How long after the plug is pulled: 90d, 12m, 3y, or a number of days
-    #[arg(long, value_name = "TIME", default_value = "365d")]
-    pub(crate) horizon: String,
-    /// From which loss on somebody counts as stopped
-    #[arg(long, value_name = "SHARE", default_value = "50%")]
-    pub(crate) threshold: String,
-    /// Weigh the others in the blast radius by a number that each has, such as revenue
-    #[arg(long, value_name = "QUANTITY")]
-    pub(crate) weights: Option<String>,
-    /// How often the uncertain numbers are drawn for the distribution of each loss
-    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(0..=100_000))]
-    pub(crate) draws: u32,
-}
-
-/// A board, and which of its futures are asked about.
-#[derive(Clone, Debug, ClapArgs)]
-pub(crate) struct Ahead {
-    /// A board file, or a folder with main.board
-    pub(crate) board: PathBuf,
-    /// On which day the futures part from the past, and by which everything was known
-    /// [default: the newest day that the board knows of]
-    #[arg(long, value_name = "DATE")]
-    pub(crate) as_of: Option<String>,
-    /// Up to when they run [default: the end of the clock]
-    #[arg(long, value_name = "DATE")]
-    pub(crate) until: Option<String>,
-    #[command(flatten)]
-    pub(crate) trying: Trying,
-}
-
-#[derive(Clone, Debug, ClapArgs)]
-pub(crate) struct Run {
-    #[command(flatten)]
-    pub(crate) ahead: Ahead,
-    /// How many futures
-    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
-    pub(crate) futures: u64,
-    /// The seed of every draw
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    pub(crate) seed: u64,
-    /// How assumptions are drawn
-    #[arg(long, value_enum, default_value_t = DesignArg::Sobol)]
-    pub(crate) design: DesignArg,
-    /// Tell of this quantity only; may be given several times [default: every stock and formula]
-    #[arg(long, value_name = "QUANTITY")]
-    pub(crate) keep: Vec<String>,
-    /// Stop after so many seconds, with the futures that are done
-    #[arg(long, value_name = "S", value_parser = seconds)]
-    pub(crate) max_seconds: Option<Duration>,
-    /// How many megabytes the run may take: half of them for what quantiles are taken from, which is
-    /// as many futures as fit
-    #[arg(long, value_name = "MB", default_value_t = 192)]
-    pub(crate) max_memory: usize,
-    /// Go on from this file if it is there, and leave in it what is done: a run that was stopped goes
-    /// on to the same bits, a finished one may be given more futures
-    #[arg(long, value_name = "FILE")]
-    pub(crate) resume: Option<PathBuf>,
-    /// Write to this file, by its ending: a figure (.svg, .html, .png), or every future with every
-    /// date (.csv, .parquet); may be given several times
-    #[arg(short, long = "out", value_name = "FILE")]
-    pub(crate) out: Vec<PathBuf>,
-    #[command(flatten)]
-    pub(crate) output: Output,
-}
-
-#[derive(Clone, Debug, ClapArgs)]
-pub(crate) struct Futures {
-    #[command(flatten)]
-    pub(crate) ahead: Ahead,
-    /// Numbers of futures, from 0; without any, the most typical futures of each ending
-    #[arg(value_parser = clap::value_parser!(u64).range(0..=1_000_000_000_000))]
-    pub(crate) numbers: Vec<u64>,
-    /// How many typical futures of each ending
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=3))]
-    pub(crate) each: u8,
-    /// From how many futures the typical ones are picked
-    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
-    pub(crate) futures: u64,
-    /// The seed of every draw
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    pub(crate) seed: u64,
-    /// How assumptions are drawn
-    #[arg(long, value_enum, default_value_t = DesignArg::Sobol)]
-    pub(crate) design: DesignArg,
-    #[command(flatten)]
-    pub(crate) output: Output,
-}
-
-/// Reads a length of time in seconds.
-fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds = text.parse::<f64>().map_err(|error| error.to_string())?;
-    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
-}
-
-/// How assumptions are drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DesignArg {
-    /// Independent replicates of an Owen-scrambled Sobol' set
-    #[default]
-    Sobol,
-    /// Independent replicates of a Latin hypercube
-    Latin,
-    /// Plain draws
-    MonteCarlo,
-}
-
-#[derive(Clone, Debug, ClapArgs)]
-pub(crate) struct Leverage {
-    #[command(flatten)]
-    pub(crate) asked: Asked,
-    /// The first party; without parties, all pairs
-    #[arg(requires = "b")]
-    pub(crate) a: Option<String>,
-    /// The second party
-    pub(crate) b: Option<String>,
-    /// How long after a break: 90d, 12m, 3y, or a number of days
-    #[arg(long, value_name = "TIME", default_value = "365d")]
-    pub(crate) horizon: String,
-    /// Ask about every day on which the board changed, by what was known then
-    #[arg(long)]
-    pub(crate) through_time: bool,
-    /// With --through-time: see earlier days with all that was known by the day of --known-by
-    #[arg(long, requires = "through_time")]
-    pub(crate) hindsight: bool,
-}
-
-#[derive(Clone, Debug, ClapArgs)]
-pub(crate) struct Exposure {
-    #[command(flatten)]
-    pub(crate) asked: Asked,
-    /// Who is exposed
-    pub(crate) party: String,
-    /// Follow only needs of this kind, such as compute; may be given several times
-    #[arg(long, value_name = "KIND")]
-    pub(crate) through: Vec<String>,
-}
-
-#[derive(Clone, Debug, ClapArgs)]
-pub(crate) struct Owners {
-    #[command(flatten)]
-    pub(crate) asked: Asked,
-    /// Of whom
-    pub(crate) party: String,
-    /// Which stakes are followed
-    #[arg(long, value_name = "CLASS", default_value = "equity", value_parser = ["equity", "profit", "votes"])]
-    pub(crate) class: String,
-}
-
-#[derive(Clone, Debug, ClapArgs)]
-pub(crate) struct Concentration {
-    #[command(flatten)]
-    pub(crate) asked: Asked,
-    /// Only the needs of this party
-    pub(crate) party: Option<String>,
-    /// What a merger of two suppliers would do
-    #[arg(long, value_names = ["SUPPLIER", "SUPPLIER"], num_args = 2)]
-    pub(crate) merge: Vec<String>,
-}
-
-#[derive(Clone, Debug, ClapArgs)]
-pub(crate) struct Circular {
-    #[command(flatten)]
-    pub(crate) asked: Asked,
-    /// Only what was agreed from this day on
-    #[arg(long, value_name = "DATE")]
-    pub(crate) from: Option<String>,
 }
 
 #[derive(Clone, Debug, ClapArgs)]
