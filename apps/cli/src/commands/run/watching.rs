@@ -39,9 +39,12 @@ impl Watching {
         files: Vec<RowFile>,
         kept: Option<Kept>,
     ) -> Result<Self, Failure> {
-        // The first Ctrl-C ends the run with what is done, the second ends the program.
-        ctrlc::set_handler(|| {
-            if CANCELLED.swap(true, Ordering::SeqCst) {
+        // The first Ctrl-C ends the run with what is done, a later one ends the program. What sends
+        // the signal to the program and to its group sends it twice at once, and means one.
+        let mut first = None;
+        ctrlc::set_handler(move || {
+            CANCELLED.store(true, Ordering::SeqCst);
+            if first.get_or_insert_with(now).elapsed() > LONG {
                 std::process::exit(130);
             }
         })
