@@ -150,7 +150,9 @@ pub struct FutureAnswer {
     pub as_of: String,
     /// Which future.
     pub future: u64,
-    /// How it ends; none if a number in it is none.
+    /// Whether every number in it is one.
+    pub valid: bool,
+    /// How it ends; none if it is not valid, or ends in no way that has a name.
     pub outcome: Option<SmolStr>,
     /// What happens when.
     pub events: Vec<FutureEvent>,

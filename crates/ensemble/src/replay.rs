@@ -46,7 +46,8 @@ pub fn replay(
     let otherwise = || program.endings.iter().position(|ending| ending.condition.is_none());
     let is_bad = telling.bad.get(telling.lane).copied().unwrap_or(false);
     let mut answer = telling.answer;
-    if !is_bad {
+    answer.valid = !is_bad;
+    if answer.valid {
         let ending = telling.ends.or_else(otherwise).and_then(|place| program.endings.get(place));
         answer.outcome = ending.map(|ending| ending.name.clone());
     }

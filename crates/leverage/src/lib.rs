@@ -71,7 +71,9 @@ pub use owners::{Owners, owners};
 pub use settle::{Precision, Reach, Settling};
 pub use solve::{Matrix, NotSettled, Solver};
 pub use spread::{Shocks, Spreading};
-pub use state::{End, Evidence, NeedState, ReplacementState, StakeState, State, TieState, state};
+pub use state::{
+    End, Evidence, NeedState, ReplacementState, StakeState, State, TieState, state, state_without,
+};
 pub use sweep::{Pulled, Sweep, Sweeping};
 pub use trial::Trial;
 pub use unplug::{MOST_DAYS, USUAL_DAYS, Unplug, unplug};

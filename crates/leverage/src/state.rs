@@ -175,8 +175,13 @@ impl End {
 
 /// Returns what a board says at a moment. Costs time linear in its parties, needs, terms and stakes.
 pub fn state(board: &Board, moment: Moment) -> State {
+    state_without(board, moment, &BTreeSet::new())
+}
+
+/// Returns the same with some terms taken as ended.
+pub fn state_without(board: &Board, moment: Moment, ended: &BTreeSet<TermId>) -> State {
     let visibility = Visibility::new(board, moment.known_by);
-    state_of(board, moment, &visibility, &BTreeSet::new(), Reading::Bounds)
+    state_of(board, moment, &visibility, ended, Reading::Bounds)
 }
 
 /// The same with what may be shown known already, and some terms taken as ended.

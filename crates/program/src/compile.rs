@@ -34,17 +34,17 @@ pub struct Compile {
 /// Costs time linear in the board for each choice and option, and quadratic in nothing.
 ///
 /// # Errors
-/// `FH0907` if there is no clock, or no step between the start and the end; `FH0606` for each number
+/// `FH0601` for formulas that need each other on one day; `FH0907` if there is no clock, or no step between the start and the end; `FH0606` for each number
 /// that a future needs and nobody knows; `FH0902` for a quantity to keep that is none.
 pub fn compile(board: &Board, question: &Compile) -> Result<Program, Vec<Diagnostic>> {
-    let latest = board.latest();
-    let day = question.as_of.unwrap_or(latest.on);
+    let day = question.as_of.unwrap_or_else(|| beginning(board));
     let moment = Moment::new(day, day);
     let (dates, step_years) = steps(board, day, question.until).map_err(|found| vec![*found])?;
     let compiler = Compiler {
         board,
         moment,
         state: state(board, moment),
+        without: BTreeMap::new(),
         graph: Graph::default(),
         roots: Roots::default(),
         dates,
@@ -54,6 +54,7 @@ pub fn compile(board: &Board, question: &Compile) -> Result<Program, Vec<Diagnos
         changed: BTreeSet::new(),
         modifiers: BTreeMap::new(),
         formulas: BTreeMap::new(),
+        open: BTreeSet::new(),
         views: 0,
         owner: SmolStr::default(),
         literals: BTreeMap::new(),
@@ -61,6 +62,15 @@ pub fn compile(board: &Board, question: &Compile) -> Result<Program, Vec<Diagnos
         notes: BTreeSet::new(),
     };
     compiler.run(question)
+}
+
+/// Returns on which day futures begin where nobody says: the newest that the board knows of; the
+/// first of the clock where it knows of none.
+pub fn beginning(board: &Board) -> Date {
+    match (board.newest, board.clock) {
+        (None, Some(clock)) => clock.from.first,
+        _ => board.latest().on,
+    }
 }
 
 impl<'b> Compiler<'b> {
@@ -111,6 +121,9 @@ impl<'b> Compiler<'b> {
         for whatif in &question.with {
             for (on, effect) in &whatif.edits {
                 let place = self.date_from(on.first);
+                if place.is_none() {
+                    self.notes.insert(("futures.after-end", on.to_string().into()));
+                }
                 let Some(place) = place.filter(|place| *place > 0) else { continue };
                 let mask = self.mask(|date| date + 1 == place);
                 acting.push(Acting { name: whatif.name.clone(), mask, effect });
@@ -192,19 +205,23 @@ impl<'b> Compiler<'b> {
 
     /// Changes that are made on or before the first day change what everything starts from.
     fn edits_at_start(&mut self, question: &'b Compile) {
-        for whatif in &question.with {
-            for (on, effect) in &whatif.edits {
-                if self.date_from(on.first) != Some(0) {
-                    continue;
-                }
-                let mut start = self.view(BTreeMap::new());
-                start.at_start = true;
-                let mask = self.constant(1.0);
-                let acting = [Acting { name: whatif.name.clone(), mask, effect }];
-                let after = self.after(&acting, &start, &start);
-                self.formulas.clear();
-                self.starts.extend(after);
+        let edits = question.with.iter().flat_map(|whatif| {
+            whatif.edits.iter().map(move |(on, effect)| (on.first, &whatif.name, effect))
+        });
+        let mut edits: Vec<_> = edits.filter(|(on, ..)| self.date_from(*on) == Some(0)).collect();
+        edits.sort_by_key(|(on, ..)| *on);
+        // Day after day, and all of one day at once.
+        for day in edits.chunk_by(|a, b| a.0 == b.0) {
+            let mut start = self.view(BTreeMap::new());
+            start.at_start = true;
+            let mask = self.constant(1.0);
+            let mut acting: Vec<Acting<'b>> = Vec::new();
+            for (_, name, effect) in day {
+                acting.push(Acting { name: (*name).clone(), mask, effect });
             }
+            let after = self.after(&acting, &start, &start);
+            self.formulas.clear();
+            self.starts.extend(after);
         }
     }
 }

@@ -47,6 +47,8 @@ pub(crate) struct Compiler<'b> {
     pub(crate) board: &'b Board,
     pub(crate) moment: Moment,
     pub(crate) state: State,
+    /// The same with some terms taken as ended, once each.
+    pub(crate) without: BTreeMap<BTreeSet<TermId>, State>,
     pub(crate) graph: Graph,
     pub(crate) roots: Roots,
     pub(crate) dates: Vec<Date>,
@@ -58,6 +60,8 @@ pub(crate) struct Compiler<'b> {
     pub(crate) changed: BTreeSet<Key>,
     pub(crate) modifiers: BTreeMap<Key, Vec<Modifier>>,
     pub(crate) formulas: BTreeMap<(u32, QuantityId), Node>,
+    /// Formulas that are being read, so that a loop of them has an end.
+    pub(crate) open: BTreeSet<QuantityId>,
     pub(crate) views: u32,
     /// What literals are drawn under.
     pub(crate) owner: SmolStr,
@@ -68,7 +72,11 @@ pub(crate) struct Compiler<'b> {
 
 impl Compiler<'_> {
     pub(crate) fn error(&mut self, code: Code, name: &str) {
-        let found = Diagnostic::new(code, Severity::Error, None).arg("name", name);
+        self.refuse(Diagnostic::new(code, Severity::Error, None).arg("name", name));
+    }
+
+    /// Keeps a finding, once.
+    pub(crate) fn refuse(&mut self, found: Diagnostic) {
         if !self.diagnostics.contains(&found) {
             self.diagnostics.push(found);
         }

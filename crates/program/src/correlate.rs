@@ -86,6 +86,6 @@ impl Compiler<'_> {
             ids.iter().map(|id| self.board.quantity(*id).path.as_str()).collect();
         let found = Diagnostic::new(Code::FH0608, Severity::Error, None);
         let found = found.arg("names", names.join(", "));
-        self.diagnostics.push(found.note_line(Message::new("FH0608.fix")));
+        self.refuse(found.note_line(Message::new("FH0608.fix")));
     }
 }

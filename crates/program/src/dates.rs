@@ -39,9 +39,10 @@ pub(crate) fn steps(
     let mut dates = vec![from];
     let mut years = Vec::new();
     let mut before = None;
-    // Steps that lie before the start need no look.
+    // Steps are counted from the first day of the clock, back as well; those before the start need
+    // no look.
     let passed = days_between(clock.from.first, from) / (whole * 365.25) - 2.0;
-    let begin = passed.max(0.0) as i64;
+    let begin = passed.floor() as i64;
     for count in begin.. {
         if years.len() > MOST_STEPS {
             return Err(Box::new(refuse("FH0907.steps").arg("most", MOST_STEPS)));
@@ -54,7 +55,7 @@ pub(crate) fn steps(
             let is_end = grid > last;
             let end = grid.min(last);
             let full = is_whole && (!is_end || days_between(last, grid) <= 1.0);
-            if end > at && (days_between(at, end) > 1.0 || clock.step == Step::Day || !is_end) {
+            if end > at {
                 dates.push(end);
                 years.push(if full { whole } else { days_between(at, end) / 365.25 });
             }

@@ -143,7 +143,7 @@ impl<'b> Compiler<'b> {
                 let same = self.op(Operation::Equal, &[one.value, other.value]);
                 let differ = self.not(same);
                 let clash = self.and(both, differ);
-                if self.graph.value(clash) == Some(0.0) || first == second {
+                if self.graph.value(clash) == Some(0.0) {
                     continue;
                 }
                 let target = self.name(key);

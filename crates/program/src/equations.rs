@@ -80,9 +80,7 @@ impl Compiler<'_> {
                             .says("FH0606.control")
                             .arg("a", name(*a))
                             .arg("b", name(*b));
-                        if !self.diagnostics.contains(&found) {
-                            self.diagnostics.push(found);
-                        }
+                        self.refuse(found);
                         self.constant(0.0)
                     }
                 }
@@ -110,9 +108,16 @@ impl Compiler<'_> {
         if let Some(node) = self.formulas.get(&memo) {
             return *node;
         }
-        let before = std::mem::replace(&mut self.owner, board.quantity(id).path.clone());
+        let path = board.quantity(id).path.clone();
+        if !self.open.insert(id) {
+            let found = Diagnostic::new(Code::FH0601, Severity::Error, None);
+            self.refuse(found.arg("loop", format_smolstr!("{path} -> {path}")));
+            return self.constant(0.0);
+        }
+        let before = std::mem::replace(&mut self.owner, path);
         let node = self.equation(&formula.body, view);
         self.owner = before;
+        self.open.remove(&id);
         self.formulas.insert(memo, node);
         node
     }

@@ -26,11 +26,12 @@ mod loss;
 mod plans;
 mod print;
 mod program;
+mod replacement;
 mod rk4;
 mod starts;
 mod stocks;
 mod told;
 
-pub use compile::{Compile, compile};
+pub use compile::{Compile, beginning, compile};
 pub use print::listing;
 pub use program::*;

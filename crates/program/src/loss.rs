@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use freehold_board::{PartyId, Supplier};
-use freehold_leverage::{Node as Actor, ReplacementState};
+use freehold_leverage::Node as Actor;
 use smol_str::{SmolStr, format_smolstr};
 
 use crate::compiler::{Compiler, Key, View};
 use crate::graph::Node;
 use crate::program::{Loss, LossNeed, LossTie, Operation, Register, STORE_TIMES};
+use crate::replacement::replacement_of;
 
 impl Compiler<'_> {
     /// Returns the share of `a` that is lost within the horizon if `b` and what it owns outright stop.
@@ -72,18 +73,17 @@ impl Compiler<'_> {
                 if self.graph.value(share) == Some(0.0) {
                     continue;
                 }
-                let known = need.ties.iter().find(|tie| tie.supplier == *node);
-                let replacement = known.map_or(need.replacement, |tie| tie.replacement);
                 // What is said of all suppliers alike is one number.
-                let name = if replacement == need.replacement {
+                let name = if replacement_of(need, *node) == need.replacement {
                     format_smolstr!("need {path}")
                 } else {
                     format_smolstr!("need {path} from {}", self.board.party(*party).name)
                 };
+                let ways = self.ways(need, *node);
                 let deciding = stopped.contains(node);
                 let mut unreplaced = Vec::new();
                 for time in times {
-                    let left = self.unreplaced(&name, &replacement, horizon_days * time, deciding);
+                    let left = self.by_terms(&ways, &name, horizon_days * time, deciding, view);
                     unreplaced.push(Register(left.0));
                 }
                 ties.push(LossTie { supplier: node.0, share: Register(share.0), unreplaced });
@@ -129,77 +129,6 @@ impl Compiler<'_> {
         };
         let number = self.graph.loss(loss);
         self.op(Operation::Loss(number), &[])
-    }
-
-    /// Returns the part of a share that is not replaced `days` after the plug was pulled:
-    /// 1 − clamp((days − locked − delay) ÷ ramp, 0, 1) × replaceable, and what notice still serves.
-    fn unreplaced(
-        &mut self,
-        name: &SmolStr,
-        state: &ReplacementState,
-        days: f64,
-        deciding: bool,
-    ) -> Node {
-        let (zero, one) = (self.constant(0.0), self.constant(1.0));
-        if state.survives_days.low.is_infinite() {
-            return zero;
-        }
-        let replaceable = self.share(&format_smolstr!("{name} replaceable"), state.replaceable);
-        let notice = self.days(&format_smolstr!("{name} notice"), state.notice_days);
-        let switch = self.days(&format_smolstr!("{name} switch"), state.switch_days);
-        let ramp = self.days(&format_smolstr!("{name} ramp"), state.ramp_days);
-        let tied = self.share(&format_smolstr!("{name} tied"), state.tied);
-        let tied_days = self.days(&format_smolstr!("{name} tied-days"), state.tied_days);
-        let delay = self.op(Operation::Add, &[notice, switch]);
-        let since = days - state.locked_days;
-        let replaced = if since >= 0.0 {
-            let since = self.constant(since);
-            let plain = self.arrived(since, delay, ramp);
-            let late = self.op(Operation::Subtract, &[since, tied_days]);
-            let late = self.arrived(late, delay, ramp);
-            let untied = self.op(Operation::Subtract, &[one, tied]);
-            let a = self.op(Operation::Multiply, &[untied, plain]);
-            let b = self.op(Operation::Multiply, &[tied, late]);
-            let part = self.op(Operation::Add, &[a, b]);
-            self.op(Operation::Multiply, &[part, replaceable])
-        } else {
-            zero
-        };
-        let mut left = self.op(Operation::Subtract, &[one, replaced]);
-        if deciding {
-            let now = self.constant(days);
-            let survives = self.constant(if state.survives_days.value.is_finite() {
-                state.survives_days.value
-            } else {
-                0.0
-            });
-            let full = self.op(Operation::Maximum, &[notice, survives]);
-            let part_days = self.days(&format_smolstr!("{name} transition"), state.transition_days);
-            let part =
-                self.share(&format_smolstr!("{name} transition-share"), state.transition_share);
-            let until = self.op(Operation::Add, &[full, part_days]);
-            let in_full = self.op(Operation::Less, &[now, full]);
-            let in_part = self.op(Operation::Less, &[now, until]);
-            let served = self.select(in_part, part, zero);
-            let served = self.select(in_full, one, served);
-            let unserved = self.op(Operation::Subtract, &[one, served]);
-            left = self.op(Operation::Multiply, &[left, unserved]);
-        }
-        left
-    }
-
-    /// clamp((since − delay) ÷ ramp, 0, 1), a step where the ramp takes no time.
-    fn arrived(&mut self, since: Node, delay: Node, ramp: Node) -> Node {
-        let (zero, one) = (self.constant(0.0), self.constant(1.0));
-        let along = self.op(Operation::Subtract, &[since, delay]);
-        let too_early = self.op(Operation::Less, &[along, zero]);
-        let least = self.constant(1e-9);
-        let width = self.op(Operation::Maximum, &[ramp, least]);
-        let part = self.op(Operation::Divide, &[along, width]);
-        let steps = self.op(Operation::LessEqual, &[ramp, zero]);
-        let part = self.select(steps, one, part);
-        let part = self.op(Operation::Minimum, &[part, one]);
-        self.select(too_early, zero, part)
     }
 }
 

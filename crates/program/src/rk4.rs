@@ -145,9 +145,6 @@ impl Compiler<'_> {
     /// Refuses one thing that acts inside of a step.
     pub(crate) fn not_smooth(&mut self, name: &str) {
         let found = Diagnostic::new(Code::FH0607, Severity::Error, None).arg("name", name);
-        let found = found.note_line(Message::new("FH0607.fix"));
-        if !self.diagnostics.contains(&found) {
-            self.diagnostics.push(found);
-        }
+        self.refuse(found.note_line(Message::new("FH0607.fix")));
     }
 }

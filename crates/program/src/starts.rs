@@ -2,16 +2,13 @@
 
 use freehold_board::{Amount, Content, NeedId, QuantityId, Setting, Subject, Supplier, TermId};
 use freehold_leverage::Measured;
-use freehold_quantity::{Figure, Qualifier, Shape, Unit, float_of};
+use freehold_quantity::{Figure, Qualifier, Shape, Unit, Z95, float_of};
 use freehold_text::Code;
 use smol_str::SmolStr;
 
 use crate::compiler::{Compiler, Key};
 use crate::graph::Node;
 use crate::program::{Distribution, Operation};
-
-/// 95 % quantile of the standard normal distribution.
-const Z95: f64 = 1.644_853_626_951_472_2;
 
 impl Compiler<'_> {
     pub(crate) fn start(&mut self, key: &Key) -> Node {

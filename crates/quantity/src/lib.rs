@@ -48,6 +48,7 @@ pub use figure::{Family, Figure, Qualifier};
 pub use jiff::{Span, civil::Date};
 pub use number::{NumberError, Suffix, float_of, last_digit_half, parse_decimal};
 pub use number_text::{compact, parse_compact, written};
+pub use quantile::Z95;
 pub use rust_decimal::Decimal;
 pub use shape::{Shape, ShapeError};
 pub use unit::Unit;

@@ -82,7 +82,7 @@ impl Level {
 }
 
 /// The 95 % quantile of the standard normal distribution.
-const Z95: f64 = 1.644_853_626_951_472_2;
+pub const Z95: f64 = 1.644_853_626_951_472_2;
 
 /// How far a sum of weights may fall short of a level by rounding alone.
 const SLACK: f64 = 1e-13;

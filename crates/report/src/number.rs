@@ -204,7 +204,11 @@ impl<'a> Measure<'a> {
         if is_currency(above) {
             return Self { money: Some(above), rest: "", per: below };
         }
-        Self { money: None, rest: if above == "count" { "" } else { above }, per: below }
+        Self {
+            money: None,
+            rest: if matches!(above, "count" | "1") { "" } else { above },
+            per: below,
+        }
     }
 }
 
@@ -316,7 +320,11 @@ fn myriads(value: Decimal) -> String {
 
 /// Returns a whole number with its thousands apart.
 fn separated(value: Decimal) -> String {
-    let digits = value.trunc().normalize().to_string();
+    thousands(&value.trunc().normalize().to_string())
+}
+
+/// Returns digits with their thousands apart.
+pub(crate) fn thousands(digits: &str) -> String {
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {

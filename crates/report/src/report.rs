@@ -58,6 +58,12 @@ impl<'n> Report<'n> {
         run::run(answer, self.names, &self.page)
     }
 
+    /// Returns what has to be known of a run beside its figures and files: futures that do not count,
+    /// an early end, what was taken for granted; nothing if there is nothing.
+    pub fn trouble(&self, answer: &RunAnswer) -> String {
+        run::trouble(answer, self.teller(), &self.page)
+    }
+
     /// Returns one future as a story.
     pub fn future(&self, answer: &FutureAnswer) -> String {
         run::future(answer, self.names, &self.page)

@@ -24,6 +24,7 @@ pub(crate) use chance::{
 };
 pub(crate) use future::future;
 pub(crate) use quantities::year_ends;
+pub(crate) use trouble::trouble;
 
 /// How many endings the finding names.
 const NAMED: usize = 4;

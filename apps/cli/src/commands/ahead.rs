@@ -1,7 +1,7 @@
 //! What is ahead of a board: the programs of its futures, without and with the changes tried out.
 
 use freehold_board::{Board, Checked, Moment, Whatif};
-use freehold_program::{Compile, Program, compile};
+use freehold_program::{Compile, Program, beginning, compile};
 use smol_str::SmolStr;
 
 use super::{Failure, last_day, mention_errors, say_finding, trying};
@@ -32,7 +32,7 @@ impl Programs {
         let board = &checked.board;
         let day = match &ahead.as_of {
             Some(text) => last_day(text)?,
-            None => board.latest().on,
+            None => beginning(board),
         };
         let until = ahead.until.as_deref().map(last_day).transpose()?;
         let moment = Moment::new(day, day);

@@ -4,7 +4,7 @@ mod kept;
 mod rows;
 mod watching;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use freehold_ensemble::{Conflicting, Design, Ensemble, least_bytes, settled, summary};
@@ -23,14 +23,15 @@ use crate::terminal;
 
 pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
     let output = arguments.output;
+    watching::hear()?;
+    let out = files_asked(arguments)?;
     let place = Place::find(&arguments.ahead.board)?;
     let checked = place.check();
     let programs = Programs::of(&place, &checked, &arguments.ahead, &arguments.keep, output)?;
     let program = programs.last();
     let base = programs.changed.as_ref().map(|_| &programs.base);
-    let out: BTreeSet<&PathBuf> = arguments.out.iter().collect();
     let (data, figures): (Vec<&PathBuf>, Vec<&PathBuf>) =
-        out.into_iter().partition(|path| rows::is_data(path));
+        out.into_values().partition(|path| rows::is_data(path));
     let ensemble = Ensemble {
         futures: arguments.futures,
         seed: arguments.seed,
@@ -59,7 +60,7 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
         .iter()
         .map(|path| RowFile::begin(path, program, &ensemble, before.as_ref()))
         .collect::<Result<Vec<_>, Failure>>()?;
-    let mut watching = Watching::new(arguments.futures, arguments.max_seconds, files, kept)?;
+    let mut watching = Watching::new(arguments.futures, arguments.max_seconds, files, kept);
     let found = freehold_ensemble::run(program, base, &ensemble, before, &mut watching);
     let (tally, stop) = found.map_err(|found| conflicting(&found, output))?;
     for path in watching.finish()? {
@@ -83,9 +84,34 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
         json(&answer)?;
     } else if arguments.out.is_empty() {
         terminal::answer(&report.run(&answer));
+    } else {
+        // A figure or a table says nothing of what it leaves out.
+        let trouble = report.trouble(&answer);
+        if !trouble.is_empty() {
+            terminal::say(&trouble);
+        }
     }
     let outcome = mention_errors(&checked, output);
     Ok(if stop == Some(freehold_ensemble::Stop::Cancelled) { Outcome::Cancelled } else { outcome })
+}
+
+/// Returns the files to write, each once, by their full path.
+fn files_asked(arguments: &Run) -> Result<BTreeMap<PathBuf, &PathBuf>, Failure> {
+    let full = |path: &PathBuf| {
+        std::path::absolute(path).map_err(|error| {
+            Failure::new("cli.write").with("path", path.display()).with("reason", error)
+        })
+    };
+    let mut out = BTreeMap::new();
+    for path in &arguments.out {
+        out.insert(full(path)?, path);
+    }
+    match &arguments.resume {
+        Some(path) if out.contains_key(&full(path)?) => {
+            Err(Failure::new("cli.resume-out").with("path", path.display()))
+        }
+        _ => Ok(out),
+    }
 }
 
 pub(super) fn design(design: DesignArg) -> Design {

@@ -21,7 +21,11 @@ pub(super) fn trial(
     output: Output,
 ) -> Result<Trial, Failure> {
     let mut trial = Trial::default();
-    for name in &trying.whatif {
+    for (place, name) in trying.whatif.iter().enumerate() {
+        // Asked for twice is asked for.
+        if trying.whatif.iter().take(place).any(|before| before == name) {
+            continue;
+        }
         match Trial::named(&checked.board, name, moment.known_by) {
             Ok(named) => trial.and(named),
             Err(finding) => {

@@ -8,6 +8,7 @@ mod steps;
 use crate::{Run, folder, freehold};
 
 mod bad_input;
+mod beginner;
 mod closed_forms;
 mod dynamics;
 mod files;

@@ -94,15 +94,7 @@ fn whole(share: f64) -> String {
 /// A number of thousands with commas, to the next `step`.
 fn thousands(value: f64, step: f64) -> String {
     let whole = ((value / step).round() * step).max(0.0);
-    let digits = format!("{whole:.0}");
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    crate::number::thousands(&format!("{whole:.0}"))
 }
 
 /// A time as people say it: `18 days`, `5 months`, `2.5 years`.

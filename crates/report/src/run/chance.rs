@@ -124,15 +124,7 @@ fn spread(points: f64) -> String {
 
 /// A number of futures with its thousands apart.
 pub(crate) fn counted(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    crate::number::thousands(&count.to_string())
 }
 
 /// `$12.3 bn a year`: a number in the unit of its quantity, with three digits that count.

@@ -19,10 +19,11 @@ pub(crate) fn future(answer: &FutureAnswer, names: &Names, page: &Page) -> Strin
             let ending = teller.names.happening(teller.lang, outcome);
             teller.say("future.finding").with("ending", &ending)
         }
+        None if answer.valid => teller.say("future.finding-unnamed"),
         None => teller.say("future.finding-none"),
     };
     let finding = say.arg("n", answer.future).text();
-    let ink = if answer.outcome.is_some() { Ink::Heading } else { Ink::Contested };
+    let ink = if answer.valid { Ink::Heading } else { Ink::Contested };
     sheet.item(0, 2, &inked(ink, &finding));
     sheet.heading(&teller.words("future.story"), "");
     for event in &answer.events {
@@ -79,7 +80,10 @@ fn told(event: &FutureEvent, teller: Teller<'_>) -> String {
 }
 
 fn end(answer: &FutureAnswer, teller: Teller<'_>) -> String {
-    let Some(outcome) = &answer.outcome else { return teller.words("future.no-end") };
+    let Some(outcome) = &answer.outcome else {
+        let key = if answer.valid { "future.no-end-named" } else { "future.no-end" };
+        return teller.words(key);
+    };
     let ending = teller.names.happening(teller.lang, outcome);
     match answer.dates.last() {
         Some(last) => {

@@ -4,12 +4,22 @@ use freehold_ensemble::RunAnswer;
 use freehold_text::has_key;
 
 use super::{counted, valid};
+use crate::Page;
 use crate::page::Sheet;
 use crate::paint::{Ink, inked, tied};
 use crate::tell::Teller;
 
 /// How many places are listed at which a number is none.
 const PLACES: usize = 6;
+
+/// Returns all of it as a page of its own.
+pub(crate) fn trouble(answer: &RunAnswer, teller: Teller<'_>, page: &Page) -> String {
+    let mut sheet = Sheet::new(page);
+    invalid(answer, teller, &mut sheet);
+    stopped(answer, teller, &mut sheet);
+    notes(answer, teller, &mut sheet);
+    sheet.finish()
+}
 
 /// Writes which futures do not count, before anything else.
 pub(super) fn invalid(answer: &RunAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {

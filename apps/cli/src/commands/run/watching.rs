@@ -18,6 +18,20 @@ const LONG: Duration = Duration::from_secs(1);
 /// Whether the user asked to stop.
 static CANCELLED: AtomicBool = AtomicBool::new(false);
 
+/// Hears Ctrl-C from now on.
+pub(super) fn hear() -> Result<(), Failure> {
+    // The first Ctrl-C ends the run with what is done, a later one ends the program. What sends
+    // the signal to the program and to its group sends it twice at once, and means one.
+    let mut first = None;
+    ctrlc::set_handler(move || {
+        CANCELLED.store(true, Ordering::SeqCst);
+        if first.get_or_insert_with(now).elapsed() > LONG {
+            std::process::exit(130);
+        }
+    })
+    .map_err(|error| Failure::new("cli.no-cancel").with("reason", error))
+}
+
 /// Watches a run.
 pub(super) struct Watching {
     begun: Instant,
@@ -38,18 +52,8 @@ impl Watching {
         most: Option<Duration>,
         files: Vec<RowFile>,
         kept: Option<Kept>,
-    ) -> Result<Self, Failure> {
-        // The first Ctrl-C ends the run with what is done, a later one ends the program. What sends
-        // the signal to the program and to its group sends it twice at once, and means one.
-        let mut first = None;
-        ctrlc::set_handler(move || {
-            CANCELLED.store(true, Ordering::SeqCst);
-            if first.get_or_insert_with(now).elapsed() > LONG {
-                std::process::exit(130);
-            }
-        })
-        .map_err(|error| Failure::new("cli.no-cancel").with("reason", error))?;
-        Ok(Self {
+    ) -> Self {
+        Self {
             begun: now(),
             most,
             bar: ProgressBar::hidden(),
@@ -58,7 +62,7 @@ impl Watching {
             files: Mutex::new(files),
             kept,
             broken: None,
-        })
+        }
     }
 
     /// Closes the files and puts them in place; returns where they are.

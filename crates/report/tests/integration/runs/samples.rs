@@ -159,6 +159,7 @@ pub(crate) fn future() -> FutureAnswer {
     };
     let text = |text: &str| SmolStr::new(text);
     FutureAnswer {
+        valid: true,
         schema: "freehold-future/1",
         board: String::from("3f9a1c7be2d04a55"),
         seed: 7,
