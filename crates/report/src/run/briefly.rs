@@ -52,11 +52,9 @@ pub(crate) fn briefly(
     }
 }
 
+/// Who stops.
 fn names(pulled: &RunAnswer, teller: Teller<'_>) -> Vec<String> {
-    let name = |name: &str| teller.names.happening(teller.lang, name).text;
-    if pulled.with.is_empty() {
-        return vec![teller.words("run.largest-plug")];
-    }
+    let name = |name: &str| teller.party(name).text;
     pulled.with.iter().map(|with| name(with)).collect()
 }
 

@@ -30,7 +30,8 @@ pub(crate) fn views(page: Page, names: &Names) -> Vec<(String, String)> {
     found.push((String::from("future"), report.future(&future())));
     let board = board(crate::SMALL);
     let overview = overview(&board, day("2025-06-30"));
-    for (name, pulled) in [("endings", Some(changed())), ("endings-alone", None)] {
+    let pulled = RunAnswer { with: vec!["Cirrus".into()], ..changed() };
+    for (name, pulled) in [("endings", Some(pulled)), ("endings-alone", None)] {
         found.push((name.to_owned(), report.read(&overview, None, Some(&(plain(), pulled)))));
     }
     found
