@@ -1,0 +1,1 @@
+//! Published answers, laws and boards.
