@@ -144,7 +144,7 @@ pub fn run(
     let keep_below = if watch.wants_rows() { u64::MAX } else { tally.keep_below };
     let pivots = tally.pivots.clone();
     let base = base.map(|base| (base, ready(base, Some(program))));
-    let blocks = Blocks { program, runner, base, pivots, keep_below };
+    let blocks = Blocks { program, runner, base, pivots, keep_below, keeps_befell: false };
     // The last futures may be no whole replicate; whoever goes on from here runs them again.
     let whole = question.futures / REPLICATE * REPLICATE;
     let mut stop = None;
@@ -237,12 +237,15 @@ pub fn least_bytes(program: &Program, question: &Ensemble) -> usize {
     2 * Wave::of(program, &Ensemble { bytes: 0, ..question.clone() }).bytes.max(one_replicate)
 }
 
-fn rows(first: u64, block: Block) -> Rows {
-    let ending = |ending: &u16| match *ending {
+pub(crate) fn ending(ending: &u16) -> Ending {
+    match *ending {
         crate::taking::INVALID => Ending::Invalid,
         crate::taking::UNNAMED => Ending::Unnamed,
         place => Ending::Named(place),
-    };
+    }
+}
+
+fn rows(first: u64, block: Block) -> Rows {
     Rows { first, endings: block.endings.iter().map(ending).collect(), values: block.values }
 }
 
@@ -266,7 +269,7 @@ fn pivots(program: &Program, runner: &Runner<'_>) -> Vec<f64> {
     first.1
 }
 
-fn conflicting(program: &Program, conflict: Conflict) -> Conflicting {
+pub(crate) fn conflicting(program: &Program, conflict: Conflict) -> Conflicting {
     let day = |at: usize| program.dates.get(at).map(ToString::to_string).unwrap_or_default();
     match conflict {
         Conflict::Endings { between, future, at } => {

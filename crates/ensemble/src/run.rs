@@ -139,6 +139,44 @@ impl<'p> Runner<'p> {
         }
     }
 
+    /// Returns a program made ready to take each draw from one of two seeds, and what happens step
+    /// by step from one of them: what stays when something else is drawn anew (Saltelli 2002).
+    ///
+    /// `from_second` has one entry a draw; a draw that is not named stays with the first seed.
+    pub fn exchanged(
+        program: &'p Program,
+        seeds: [u64; 2],
+        design: Design,
+        from_second: &[bool],
+        steps_from_second: bool,
+    ) -> Self {
+        let [first, second] = seeds.map(|seed| Self::new(program, seed, design));
+        let other = second.coordinates.iter();
+        let mut exchanged = if steps_from_second { second.clone() } else { first.clone() };
+        exchanged.coordinates = first
+            .coordinates
+            .iter()
+            .zip(other)
+            .enumerate()
+            .map(|(place, (one, other))| {
+                let is_second = from_second.get(place).copied().unwrap_or(false);
+                if is_second { other.clone() } else { one.clone() }
+            })
+            .collect();
+        exchanged
+    }
+
+    /// Returns the program that is made ready.
+    pub fn program(&self) -> &'p Program {
+        self.program
+    }
+
+    /// Returns the registers with what the futures from `first` on draw once.
+    pub(crate) fn drawn<'w>(&self, first: u64, workspace: &'w mut Workspace) -> &'w Registers {
+        self.draw(first, &mut workspace.registers);
+        &workspace.registers
+    }
+
     /// Returns an empty workspace; one serves for any number of groups.
     pub fn workspace(&self) -> Workspace {
         let mut columns = vec![Aligned(ZERO); self.program.n_registers.max(1)];

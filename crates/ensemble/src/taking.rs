@@ -27,6 +27,8 @@ pub(crate) struct Block {
     pub(crate) befell: Vec<Vec<u64>>,
     /// By happening: how often it came in valid futures.
     pub(crate) times: Vec<u64>,
+    /// By happening and future: how often it came; only where that is asked for.
+    pub(crate) each_befell: Vec<Vec<u32>>,
     /// By date and watched number: how many futures got a number there first that is none, and one of them.
     pub(crate) invalid: BTreeMap<(u32, u32), (u64, u64)>,
     pub(crate) conflict: Option<Conflict>,
@@ -50,12 +52,24 @@ pub(crate) struct Blocks<'p> {
     pub(crate) pivots: Vec<f64>,
     /// Values of futures below this are asked for.
     pub(crate) keep_below: u64,
+    /// Whether it is asked for what befell each future.
+    pub(crate) keeps_befell: bool,
 }
 
-impl Blocks<'_> {
+impl<'p> Blocks<'p> {
+    /// Returns blocks that keep all values, and what befell each future.
+    pub(crate) fn keeping(runner: Runner<'p>) -> Self {
+        let program = runner.program();
+        let pivots = vec![0.0; program.outputs.len() * program.dates.len()];
+        Self { program, runner, base: None, pivots, keep_below: u64::MAX, keeps_befell: true }
+    }
+
     /// Runs the futures from `first` to `last`; `first` begins a replicate.
     pub(crate) fn run(&self, first: u64, last: u64) -> Block {
         let mut taking = Taking::new(self.program, self.keep_below, last, &self.pivots);
+        if self.keeps_befell {
+            taking.block.each_befell = vec![Vec::new(); self.program.happenings.len()];
+        }
         take(&self.runner, &mut taking, first);
         let mut block = taking.block;
         if let Some((program, runner)) = &self.base {
@@ -184,6 +198,9 @@ impl<'p> Taking<'p> {
                     *slot += 1;
                 }
             }
+        }
+        for (kept, counts) in self.block.each_befell.iter_mut().zip(&self.counts) {
+            kept.extend(counts.iter().take(n_lanes));
         }
         let is_whole = counted == [true; LANES];
         for ((pending, sums), pivot) in self.pending.iter().zip(&mut self.sums).zip(&self.pivots) {

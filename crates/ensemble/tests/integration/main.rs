@@ -15,5 +15,6 @@ mod laws;
 mod manual;
 mod quadrature;
 mod random;
+mod sampled;
 mod small;
 mod streams;

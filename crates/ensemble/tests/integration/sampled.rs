@@ -1,0 +1,65 @@
+//! Futures as columns, and draws taken from two seeds.
+
+use freehold_ensemble::{Design, Ending, Runner, sampled};
+
+use crate::small::{futures, program};
+
+const BOARD: &str = "board \"b\"
+money USD
+clock quarterly from 2025-01-01 to 2025-12-31
+actor A company
+assume a 1 to 2 [guess]
+assume b 3 to 9 [guess]
+stock A.x count starts 80 to 120 count, volatility 30 %
+formula sum = a + b
+hazard h 49 % per year [guess]
+    A.x * 0.9
+outcome high if A.x > 100, at 2025-12-31
+outcome low otherwise
+";
+
+fn columns(from_second: &[bool], steps: bool) -> freehold_ensemble::Sampled {
+    let program = program(BOARD);
+    let runner = Runner::exchanged(&program, [7, 8], Design::Sobol, from_second, steps);
+    sampled(&runner, 1000).unwrap()
+}
+
+#[test]
+fn columns_are_the_futures_of_a_run() {
+    let (columns, answer) = (columns(&[], false), futures(BOARD, 1000, 7));
+    let ends = |place: u16| {
+        columns.endings.iter().filter(|ending| **ending == Ending::Named(place)).count() as u64
+    };
+    let counted: Vec<u64> = answer.outcomes.iter().map(|outcome| outcome.count).collect();
+    assert_eq!(counted, [ends(0), ends(1)]);
+    let hit = columns.befell[0].iter().filter(|times| **times > 0).count() as u64;
+    assert_eq!(hit, answer.events[0].count);
+    let program = program(BOARD);
+    for (output, values) in program.outputs.iter().zip(&columns.values) {
+        let last = answer.quantities[&output.name].last().unwrap();
+        let mean = values.iter().sum::<f64>() / 1000.0;
+        assert!((mean / last.mean - 1.0).abs() < 1e-12, "{}", output.name);
+    }
+}
+
+#[test]
+fn only_what_is_exchanged_is_drawn_anew() {
+    let program = program(BOARD);
+    let n_draws = program.draws.len();
+    let base = columns(&[], false);
+    let second = columns(&vec![true; n_draws], true);
+    for place in 0..n_draws {
+        let only: Vec<bool> = (0..n_draws).map(|draw| draw == place).collect();
+        let exchanged = columns(&only, false);
+        for draw in 0..n_draws {
+            let from = if draw == place { &second } else { &base };
+            assert_eq!(exchanged.draws[draw], from.draws[draw]);
+        }
+        assert_ne!(base.draws[place], second.draws[place]);
+        assert_eq!(exchanged.befell, base.befell, "hazards do not hang on draws here");
+    }
+    let steps = columns(&[], true);
+    assert_eq!(steps.draws, base.draws);
+    assert_eq!(steps.befell, second.befell);
+    assert_ne!(steps.befell, base.befell);
+}
