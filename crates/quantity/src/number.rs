@@ -103,6 +103,17 @@ impl Suffix {
         Self::ALL.into_iter().find(|suffix| suffix.text() == text)
     }
 
+    /// Returns the suffix that somebody means who writes `million` or `b`.
+    pub fn meant(written: &str) -> Option<Self> {
+        match written {
+            "k" | "thousand" => Some(Self::K),
+            "m" | "mn" | "mio" | "million" | "millions" => Some(Self::M),
+            "b" | "B" | "billion" | "billions" => Some(Self::Bn),
+            "t" | "T" | "trillion" | "trillions" => Some(Self::Tn),
+            _ => None,
+        }
+    }
+
     /// Returns the power of ten it stands for.
     pub fn exponent(self) -> u32 {
         match self {

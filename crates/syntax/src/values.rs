@@ -3,7 +3,7 @@
 use freehold_quantity::{
     CalendarDate, DateError, Decimal, Qualifier, Shape, Suffix, last_digit_half, parse_decimal,
 };
-use freehold_text::{Code, Diagnostic};
+use freehold_text::{Code, Diagnostic, Message};
 use smol_str::SmolStr;
 
 use crate::ast::{DateLit, Labels, UnitLit, Value, ValueLit};
@@ -327,8 +327,26 @@ impl Cursor<'_> {
             number.rounding = self.scaled(number.rounding, factor)?;
             number.has_suffix = true;
         }
+        self.no_word_for_suffix()?;
         let unit = self.maybe_unit();
         Some((number, unit, factor))
+    }
+
+    /// Says how `100 million USD` is written. Before no unit, the word is taken for one.
+    fn no_word_for_suffix(&mut self) -> Option<()> {
+        let meant = self.word().and_then(Suffix::meant);
+        let is_before_unit = self.peek_second().is_some_and(|token| token.kind == TokenKind::Name);
+        let Some(meant) = meant.filter(|_| is_before_unit) else { return Some(()) };
+        let (span, found) = (self.here(), self.word().unwrap_or_default().to_owned());
+        let fix = Message::new("fix.replace").with("name", meant.text());
+        self.report(
+            Diagnostic::error(Code::FH0108, span).says("FH0108.suffix").arg("found", found).fix(
+                fix,
+                span,
+                meant.text(),
+            ),
+        );
+        None
     }
 
     fn scaled(&mut self, number: Decimal, factor: Decimal) -> Option<Decimal> {

@@ -1,6 +1,8 @@
 //! From a number literal to an amount in a known unit, or to an error that says what does not fit.
 
-use freehold_quantity::{Decimal, Figure, Qualifier, Shape, ShapeError, Unit, UnitError, float_of};
+use freehold_quantity::{
+    Decimal, Figure, Qualifier, Shape, ShapeError, Suffix, Unit, UnitError, float_of,
+};
 use freehold_syntax::ast::{UnitLit, Value, ValueLit};
 use freehold_text::{Code, Diagnostic, Message, Span, nearest};
 
@@ -43,7 +45,9 @@ impl Builder {
                 };
                 let diagnostic = Diagnostic::error(Code::FH0402, span).arg("unit", &name);
                 let units = self.board.units.names().count();
-                let close = if self.may_compare(units) {
+                let close = if let Some(suffix) = Suffix::meant(&name) {
+                    Some(suffix.text())
+                } else if self.may_compare(units) {
                     nearest(&name, self.board.units.names())
                 } else {
                     None

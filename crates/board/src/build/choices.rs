@@ -26,6 +26,12 @@ impl Builder {
             Some(lasts) => Some(self.amount(lasts, Wanted::Duration)?),
             None => None,
         };
+        if let (Some(Amount::Figure(figure)), Some(literal)) = (&lasts, &hazard.lasts)
+            && figure.base_interval().0 < 0.0
+        {
+            self.report(Diagnostic::error(Code::FH0407, literal.span).says("FH0407.lasts"));
+            return None;
+        }
         let condition = match &hazard.condition {
             Some(condition) => Some(self.condition(condition)?),
             None => None,
