@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use freehold_board::{Choice, PartyId};
 use smol_str::format_smolstr;
 
+use crate::compile::Compile;
 use crate::compiler::{Compiler, Key, View};
 use crate::effects::Acting;
 use crate::graph::Node;
@@ -45,7 +46,12 @@ impl<'b> Compiler<'b> {
         places.into_iter().collect()
     }
 
-    pub(crate) fn choice(&mut self, choice: &'b Choice, acting: &mut Vec<Acting<'b>>) {
+    pub(crate) fn choice(
+        &mut self,
+        choice: &'b Choice,
+        question: &Compile,
+        acting: &mut Vec<Acting<'b>>,
+    ) {
         let now = View::default();
         let days = self.chosen_on(choice);
         if days.is_empty() {
@@ -104,13 +110,23 @@ impl<'b> Compiler<'b> {
             let open = self.select(*free, *worth, low);
             best = self.op(Operation::Maximum, &[best, open]);
         }
+        let always = question.always.iter().find(|(name, _)| *name == choice.name);
+        let always = always
+            .and_then(|(_, wanted)| options.iter().position(|(option, ..)| option.name == *wanted));
+        let is_open = always.and_then(|place| options.get(place)).map(|(_, _, free)| *free);
         let mut weights = Vec::new();
         let mut total = zero;
-        for (_, worth, free) in &options {
+        for (place, (_, worth, free)) in options.iter().enumerate() {
             let gap = self.op(Operation::Subtract, &[*worth, best]);
             let power = self.op(Operation::Multiply, &[rationality, gap]);
             let weight = self.op(Operation::Exponential, &[power]);
             let weight = self.select(*free, weight, zero);
+            // Who is held to an option takes another one only where that one is closed.
+            let weight = match is_open {
+                Some(open) if always == Some(place) => self.select(open, one, weight),
+                Some(open) => self.select(open, zero, weight),
+                None => weight,
+            };
             total = self.op(Operation::Add, &[total, weight]);
             weights.push(weight);
         }

@@ -27,6 +27,10 @@ pub struct Compile {
     pub keep: Option<Vec<SmolStr>>,
     /// Whether endings are looked at on every date and not only on their day.
     pub endings_on_every_date: bool,
+    /// Whether goals are told of, as quantities of the name `goal` and whose it is.
+    pub goals: bool,
+    /// What is chosen whenever it is open: a choice and one of its options.
+    pub always: Vec<(SmolStr, SmolStr)>,
 }
 
 /// Returns the program of a board.
@@ -116,7 +120,7 @@ impl<'b> Compiler<'b> {
             self.hazard(hazard, &mut acting);
         }
         for choice in &board.outlook.choices {
-            self.choice(choice, &mut acting);
+            self.choice(choice, question, &mut acting);
         }
         for whatif in &question.with {
             for (on, effect) in &whatif.edits {

@@ -1,8 +1,8 @@
 //! Which numbers and endings are told?
 
-use freehold_board::QuantityId;
+use freehold_board::{QuantityId, ValueType};
 use freehold_text::Code;
-use smol_str::format_smolstr;
+use smol_str::{SmolStr, format_smolstr};
 
 use crate::compile::Compile;
 use crate::compiler::{Compiler, View};
@@ -39,6 +39,17 @@ impl Compiler<'_> {
             self.roots.watched.push((quantity.path.clone(), node));
             let (unit, scale) = (quantity.unit.text.clone(), quantity.unit.scale);
             self.roots.outputs.push((quantity.path.clone(), unit.as_str().into(), scale, node));
+        }
+        for goal in board.outlook.goals.iter().filter(|_| question.goals) {
+            let name = format_smolstr!("goal {}", board.party(goal.actor).name);
+            self.owner = name.clone();
+            let node = self.equation(&goal.body, now);
+            self.roots.watched.push((name.clone(), node));
+            let unit = match &goal.body.value {
+                ValueType::Number(dimension) => format_smolstr!("{dimension}"),
+                _ => SmolStr::default(),
+            };
+            self.roots.outputs.push((name, unit, 1.0, node));
         }
         self.roots.outputs.sort_by(|a, b| a.0.cmp(&b.0));
         let last = self.dates.len() - 1;

@@ -11,6 +11,7 @@
 
 mod design;
 mod elementary;
+mod held;
 mod laws;
 mod manual;
 mod quadrature;
