@@ -1,6 +1,7 @@
 //! What can be typed. Each option is described once, here.
 
 mod ahead;
+mod forecast;
 mod power;
 
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::ahead::{Ahead, DesignArg, Futures, Run};
+pub(crate) use self::forecast::{Forecast, Score};
 pub(crate) use self::power::{Circular, Concentration, Exposure, Leverage, Owners, Unplug};
 
 /// Who holds whom, says who, and since when: read and question a board of dependencies.
@@ -97,6 +99,16 @@ pub(crate) enum Command {
         after_help = "Examples:\n  freehold futures boards/microsoft-openai --as-of 2025-10-19\n  freehold futures boards/microsoft-openai 17 4711 --seed 7\n  freehold futures mine --each 3 --json\n\nA number and a seed name the same future in `freehold run` and here."
     )]
     Futures(Futures),
+    /// What is likely, for every open question of the board: by its futures, else by whoever said so
+    #[command(
+        after_help = "Examples:\n  freehold forecast boards/microsoft-openai --as-of 2025-10-19\n  freehold forecast mine --futures 50000 --seed 7 --json\n  freehold forecast mine -o questions.html"
+    )]
+    Forecast(Forecast),
+    /// How good the forecasts were: scores, calibration, and the ledger of questions
+    #[command(
+        after_help = "Examples:\n  freehold score boards/microsoft-openai\n  freehold score mine --by house --known-by 2026-12-31\n  freehold score mine -o calibration.svg"
+    )]
+    Score(Score),
     /// Lay out board files in the house style
     #[command(
         after_help = "Examples:\n  freehold fmt boards/microsoft-openai\n  freehold fmt --check mine\n  cat mine.board | freehold fmt -\n\nA file with errors of grammar is left as it is."

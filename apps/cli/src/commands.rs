@@ -5,6 +5,7 @@ mod ask;
 mod check;
 mod endings;
 mod fmt;
+mod forecast;
 mod futures;
 mod new;
 mod power;
@@ -87,6 +88,8 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Circular(circular) => circular.asked.output,
         Command::Run(run) => run.output,
         Command::Futures(futures) => futures.output,
+        Command::Forecast(forecast) => forecast.output,
+        Command::Score(score) => score.output,
         Command::Check(check) => check.question.output,
         Command::Show(show) => show.question.output,
         Command::Compare(compare) => compare.output,
@@ -105,6 +108,8 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Circular(circular) => power::circular(circular),
         Command::Run(arguments) => run::run(arguments),
         Command::Futures(arguments) => futures::futures(arguments),
+        Command::Forecast(arguments) => forecast::forecast(arguments),
+        Command::Score(arguments) => forecast::score(arguments),
         Command::Check(arguments) => check::check(arguments),
         Command::Show(show) => ask::show(show),
         Command::Timeline(question) => ask::timeline(question),

@@ -17,6 +17,7 @@ mod evidence;
 mod lookup;
 mod loops;
 mod outlook;
+mod questions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -225,12 +226,12 @@ impl Builder {
                     kind: said.statement.keyword.text.clone(),
                     name,
                     on: said.statement.date.map(|date| date.date),
-                    // How a forecast ended became known later than the forecast: it is no part of it.
+                    // How a question ended became known later than the question: it is no part of it.
                     text: said
                         .words
                         .lines()
                         .filter(|line| {
-                            said.statement.keyword.text != "forecast"
+                            !matches!(said.statement.keyword.text.as_str(), "forecast" | "question")
                                 || !line.starts_with("resolved")
                         })
                         .collect::<Vec<_>>()

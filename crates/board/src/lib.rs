@@ -31,6 +31,7 @@ mod names;
 mod outlook;
 mod overview;
 mod plans;
+mod questions;
 mod snapshot;
 mod standing;
 mod tensions;
@@ -57,6 +58,7 @@ pub use overview::{
     overview,
 };
 pub use plans::{Plan, plans};
+pub use questions::*;
 pub use snapshot::{Fact, snapshot};
 pub use standing::{Standing, Why};
 pub use tensions::{Tension, TensionKind, tensions};

@@ -6,6 +6,7 @@ use smol_str::SmolStr;
 use crate::equations::Equation;
 use crate::ids::{NeedId, PartyId, QuantityId, TermId};
 use crate::model::{Amount, Class, DetailEvidence, Supplier};
+use crate::questions::{Forecast, ForecastQuestion};
 use crate::view::Label;
 
 pub use freehold_syntax::ast::Operation;
@@ -25,6 +26,7 @@ pub struct Outlook {
     pub goals: Vec<Goal>,
     pub outcomes: Vec<Outcome>,
     pub whatifs: Vec<Whatif>,
+    pub questions: Vec<ForecastQuestion>,
     pub forecasts: Vec<Forecast>,
 }
 
@@ -236,39 +238,6 @@ pub struct Whatif {
     pub label: Label,
     /// What is done when.
     pub edits: Vec<(CalendarDate, Effect)>,
-}
-
-/// What somebody said would happen.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Forecast {
-    /// Its name.
-    pub name: SmolStr,
-    /// When it was said.
-    pub on: CalendarDate,
-    /// By whom.
-    pub by: SmolStr,
-    /// A probability, or a number with its spread.
-    pub value: Amount,
-    /// What is asked.
-    pub question: Option<SmolStr>,
-    /// By what it is judged.
-    pub criterion: Option<SmolStr>,
-    /// Why.
-    pub because: Option<SmolStr>,
-    /// When it is judged.
-    pub resolves: Option<CalendarDate>,
-    /// What came true.
-    pub resolved: Option<(Resolution, Option<DetailEvidence>)>,
-}
-
-/// How a question ended.
-#[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "their names say it")]
-pub enum Resolution {
-    Yes,
-    No,
-    Void,
-    Number(Amount),
 }
 
 /// Something that an effect changes.

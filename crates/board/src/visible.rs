@@ -250,9 +250,12 @@ impl Visibility {
     /// Whether a statement about the future may be shown: it was made by then, and names nothing
     /// that is hidden. One without a date was made with all that the board knows.
     pub fn statement(&self, board: &Board, statement: &crate::StatementText) -> bool {
-        // A forecast was made on its day. All else, an expectation of a past day or a choice of a
+        // A forecast was made, and a question asked, on its day. All else, an expectation of a past day or a choice of a
         // coming one, was written with all that the board knows.
-        let made = match statement.on.filter(|_| statement.kind == "forecast") {
+        let made = match statement
+            .on
+            .filter(|_| matches!(statement.kind.as_str(), "forecast" | "question"))
+        {
             Some(on) => on.last <= self.known_by,
             None => board.newest.is_none_or(|newest| newest <= self.known_by),
         };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use freehold_board::{Board, Effect, Method, Moment, Whatif};
+use freehold_board::{Board, Effect, Equation, Method, Moment, Whatif};
 use freehold_leverage::state;
 use freehold_quantity::Date;
 use freehold_text::Diagnostic;
@@ -31,6 +31,9 @@ pub struct Compile {
     pub goals: bool,
     /// What is chosen whenever it is open: a choice and one of its options.
     pub always: Vec<(SmolStr, SmolStr)>,
+    /// What else is asked, by name: outputs in base units, a condition 1 or 0. Where something is asked,
+    /// no ending is watched for.
+    pub ask: Vec<(SmolStr, Equation)>,
 }
 
 /// Returns the program of a board.

@@ -51,7 +51,15 @@ impl Compiler<'_> {
             };
             self.roots.outputs.push((name, unit, 1.0, node));
         }
+        for (name, body) in &question.ask {
+            self.owner = format_smolstr!("question {name}");
+            let node = self.equation(body, now);
+            self.roots.outputs.push((name.clone(), SmolStr::default(), 1.0, node));
+        }
         self.roots.outputs.sort_by(|a, b| a.0.cmp(&b.0));
+        if !question.ask.is_empty() {
+            return;
+        }
         let last = self.dates.len() - 1;
         for outcome in &board.outlook.outcomes {
             let place = match outcome.at {

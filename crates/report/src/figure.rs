@@ -5,7 +5,9 @@
 //! on the order of a map without an order.
 
 mod bars;
+mod calibration;
 mod chart;
+mod forecast;
 mod frame;
 mod html;
 mod letters;
@@ -19,6 +21,7 @@ mod tokens;
 mod unplug;
 
 use freehold_ensemble::RunAnswer;
+use freehold_forecast::{ForecastAnswer, ScoreAnswer};
 use freehold_leverage::{
     CircularAnswer, ConcentrationAnswer, ExposureAnswer, Head, HistoryAnswer, LandAnswer,
     LeverageAnswer, MapAnswer, OwnersAnswer, UnplugAnswer,
@@ -130,6 +133,20 @@ impl Report<'_> {
     pub fn figure_land(&self, answer: &LandAnswer) -> Figure {
         let teller = self.teller();
         frame::framed(teller, &answer.head, ranked::land(teller, answer))
+    }
+
+    /// Draws how likely the answer to every open question is.
+    pub fn figure_forecast(&self, answer: &ForecastAnswer) -> Figure {
+        let teller = self.teller();
+        let stamp = crate::forecast::stamp(answer, teller);
+        frame::stamped(teller, stamp, forecast::forecast(teller, answer))
+    }
+
+    /// Draws what was said against how often it happened.
+    pub fn figure_calibration(&self, answer: &ScoreAnswer) -> Figure {
+        let teller = self.teller();
+        let stamp = crate::score::stamp(answer, teller);
+        frame::stamped(teller, stamp, calibration::calibration(teller, answer))
     }
 
     /// Draws how likely each ending is, and how the numbers go.

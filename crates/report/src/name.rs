@@ -183,6 +183,13 @@ impl Names {
         }
     }
 
+    /// Returns what a label says: in this language, else in the other one.
+    pub(crate) fn label(&self, lang: Lang, label: &Label) -> String {
+        let other = if lang == Lang::En { Lang::Ko } else { Lang::En };
+        let found = label_word(lang, label).or_else(|| label_word(other, label));
+        found.map_or_else(String::new, |word| word.text)
+    }
+
     /// Returns what a need or a number is called without its owner, if the board says so.
     pub(crate) fn own_label(&self, lang: Lang, path: &str) -> Option<String> {
         let label = self.things.get(path)?;

@@ -2,6 +2,7 @@
 
 use freehold_board::{Answer, Comparison, Entry, Overview};
 use freehold_ensemble::{FutureAnswer, RunAnswer};
+use freehold_forecast::{ForecastAnswer, ScoreAnswer};
 use freehold_leverage::{
     CircularAnswer, ConcentrationAnswer, ExposureAnswer, HistoryAnswer, LandAnswer, LeverageAnswer,
     OwnersAnswer, UnplugAnswer,
@@ -11,7 +12,7 @@ use freehold_text::Lang;
 use crate::check::CheckSummary;
 use crate::name::Names;
 use crate::tell::Teller;
-use crate::{check, compare, power, read, run, show, timeline};
+use crate::{check, compare, forecast, power, read, run, score, show, timeline};
 
 /// What an answer is laid out on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,16 @@ impl<'n> Report<'n> {
     /// Returns one future as a story.
     pub fn future(&self, answer: &FutureAnswer) -> String {
         run::future(answer, self.names, &self.page)
+    }
+
+    /// Returns what is likely, for every open question, and why.
+    pub fn forecast(&self, answer: &ForecastAnswer) -> String {
+        forecast::forecast(answer, self.names, &self.page)
+    }
+
+    /// Returns how good the forecasts were, and the ledger that says so.
+    pub fn score(&self, answer: &ScoreAnswer) -> String {
+        score::score(answer, self.names, &self.page)
     }
 
     /// Returns what the check of a board found beside mistakes.

@@ -167,6 +167,7 @@ pub enum Kind {
     Goal(Goal),
     Outcome(Outcome),
     Whatif(Whatif),
+    Question(Box<Question>),
     Forecast(Box<Forecast>),
     /// A statement that could not be read; the finding says why.
     Broken(Broken),
@@ -581,25 +582,60 @@ pub struct Whatif {
     pub edits: Vec<(DateLit, Effect)>,
 }
 
+/// `question ipo-2026 "Does OpenAI list by the end of 2026?"`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// The name declared.
+    pub name: Name,
+    /// What is asked.
+    pub labels: Labels,
+    /// How it is judged.
+    pub judged: Judged,
+}
+
 /// `forecast ipo-2026 35 % by house`
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forecast {
-    /// The name declared.
+    /// The question, declared elsewhere or here.
     pub name: Name,
     /// A probability, or a number with its spread.
     pub value: ValueLit,
     /// Who says so.
     pub by: Name,
-    /// What is asked.
+    /// What is asked, if it is asked here.
     pub question: Option<Prose>,
-    /// By what it is judged.
-    pub criterion: Option<Prose>,
     /// Why.
     pub because: Option<Prose>,
+    /// How the question is judged, if it is asked here.
+    pub judged: Judged,
+}
+
+/// How a question is judged.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Judged {
+    /// By what it is judged.
+    pub criterion: Option<Prose>,
     /// When it is judged.
     pub resolves: Option<DateLit>,
+    /// In which unit a number is asked for: its suffix, and the rest.
+    pub unit: Option<(Option<Name>, UnitLit)>,
+    /// What the futures of the board say to it.
+    pub model: Option<Model>,
     /// What came true.
     pub resolved: Option<(Resolution, Option<Evidence>)>,
+    /// Where its first line stands.
+    pub first: Option<Span>,
+}
+
+/// `model if OpenAI.cash > 0 USD, at 2026-12-31`, `model OpenAI.run-rate at 2026-12-31`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// Whether it is a condition, after `if`.
+    pub is_condition: bool,
+    /// The condition, or the number.
+    pub body: Expr,
+    /// When it is looked at; `None` is the day that decides the question.
+    pub at: Option<DateLit>,
 }
 
 /// How a question ended.
@@ -609,6 +645,9 @@ pub enum Resolution {
     Word(Name),
     /// A number.
     Number(ValueLit),
+    /// `by OpenAI.revenue at 2025-12-31`: what the claims about it say; without a day, of the day that
+    /// decides the question.
+    By(Name, Option<DateLit>),
 }
 
 /// Something that an effect changes.

@@ -5,6 +5,7 @@
 
 mod agreements;
 mod clashes;
+mod forecasts;
 mod futures;
 mod numbers;
 mod people;
@@ -80,6 +81,7 @@ fn body(cursor: &mut Cursor<'_>, word: &str, statement: &mut Statement) -> Optio
         }
         "assume" | "correlate" | "stock" | "formula" | "hazard" | "choice" | "goal" | "outcome"
         | "whatif" => futures::head(cursor, word),
+        "question" | "forecast" => forecasts::head(cursor, word),
         _ => clashes::head(cursor, word),
     }
 }
@@ -103,7 +105,8 @@ pub(crate) fn detail(cursor: &mut Cursor<'_>, statement: &mut Statement, level: 
         Kind::Whatif(whatif) => futures::whatif_detail(cursor, whatif),
         Kind::Conflict(conflict) => clashes::conflict_detail(cursor, conflict),
         Kind::Deal(deal) => clashes::deal_detail(cursor, deal),
-        Kind::Forecast(forecast) => clashes::forecast_detail(cursor, forecast),
+        Kind::Question(question) => forecasts::question_detail(cursor, question),
+        Kind::Forecast(forecast) => forecasts::forecast_detail(cursor, forecast),
         _ => {
             let span = cursor.here().to(cursor.end_of_line());
             let diagnostic = Diagnostic::error(Code::FH0111, span)

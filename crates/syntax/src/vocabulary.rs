@@ -39,6 +39,7 @@ pub const STATEMENTS: &[(&str, Dated)] = &[
     ("need", Dated::Maybe),
     ("outcome", Dated::Never),
     ("quantity", Dated::Never),
+    ("question", Dated::Maybe),
     ("rate", Dated::Maybe),
     ("refuse", Dated::Always),
     ("source", Dated::Never),
@@ -53,7 +54,7 @@ pub const STATEMENTS: &[(&str, Dated)] = &[
 /// Statements that frame the board and claim nothing, and so take no sources.
 pub const WITHOUT_SOURCES: &[&str] = &[
     "actor", "asset", "board", "choice", "clock", "conflict", "deal", "expect", "forecast", "goal",
-    "include", "money", "outcome", "quantity", "source", "unit", "whatif",
+    "include", "money", "outcome", "quantity", "question", "source", "unit", "whatif",
 ];
 
 /// What an actor can be.

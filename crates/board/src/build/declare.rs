@@ -32,6 +32,10 @@ enum Group {
     Term,
     /// `event`: said again by another source.
     Event,
+    /// `question`, and a `forecast` that asks its own: asked once.
+    Question,
+    /// `forecast`: answers a question, as do others.
+    Forecast,
     /// Everything else.
     Single,
 }
@@ -61,7 +65,11 @@ fn declared(statement: &Statement) -> Option<(&Name, Group)> {
         Kind::Deal(deal) => (&deal.name, Group::Single),
         Kind::Outcome(outcome) => (&outcome.name, Group::Single),
         Kind::Whatif(whatif) => (&whatif.name, Group::Single),
-        Kind::Forecast(forecast) => (&forecast.name, Group::Single),
+        Kind::Question(question) => (&question.name, Group::Question),
+        Kind::Forecast(forecast) if forecast.question.is_some() => {
+            (&forecast.name, Group::Question)
+        }
+        Kind::Forecast(forecast) => (&forecast.name, Group::Forecast),
         _ => return None,
     })
 }
@@ -574,6 +582,8 @@ fn may_share(one: Group, other: Group) -> bool {
         (Need, Need)
             | (Term, Term)
             | (Event, Event)
+            | (Forecast, Forecast | Question)
+            | (Question, Forecast)
             | (Need, Number | Future)
             | (Number | Future, Need)
             | (Number, Future)

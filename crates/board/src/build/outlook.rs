@@ -25,6 +25,7 @@ pub(super) fn name_of(kind: &Kind) -> Option<SmolStr> {
         Kind::Goal(goal) => goal.actor.text.clone(),
         Kind::Outcome(outcome) => outcome.name.text.clone(),
         Kind::Whatif(whatif) => whatif.name.text.clone(),
+        Kind::Question(question) => question.name.text.clone(),
         Kind::Forecast(forecast) => forecast.name.text.clone(),
         Kind::Expect(_) => SmolStr::new_static("expect"),
         _ => return None,
@@ -48,6 +49,7 @@ impl Builder {
         outlook.assumptions.sort_by_key(|item| item.quantity);
         outlook.stocks.sort_by_key(|item| item.quantity);
         outlook.formulas.sort_by_key(|item| item.quantity);
+        self.forecasts(said);
         self.otherwise_once(said);
         self.loops();
     }
@@ -118,7 +120,6 @@ impl Builder {
                     edits,
                 });
             }
-            Kind::Forecast(forecast) => self.forecast(forecast, statement)?,
             _ => {}
         }
         Some(())
@@ -196,7 +197,7 @@ impl Builder {
         Some(())
     }
 
-    fn inside_clock(&mut self, at: &ast::DateLit) {
+    pub(super) fn inside_clock(&mut self, at: &ast::DateLit) {
         let Some(clock) = self.board.clock else { return };
         if at.date.first > clock.to.last || at.date.last < clock.from.first {
             self.report(

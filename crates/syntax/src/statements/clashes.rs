@@ -1,6 +1,6 @@
-//! Where wills clash, what a deal is about, and what we said would happen.
+//! Where wills clash, and what a deal is about.
 
-use crate::ast::{Conflict, Deal, Forecast, Kind, Labels, Preference, Prose, Resolution, Target};
+use crate::ast::{Conflict, Deal, Kind, Labels, Preference, Target};
 use crate::cursor::Cursor;
 use crate::lexer::TokenKind;
 
@@ -20,7 +20,7 @@ pub(super) fn head(cursor: &mut Cursor<'_>, word: &str) -> Option<Kind> {
                 preferences: Vec::new(),
             }))
         }
-        "deal" => {
+        _ => {
             let name = cursor.name("@expected.deal")?;
             cursor.labels(&mut labels)?;
             cursor.must("between")?;
@@ -31,22 +31,6 @@ pub(super) fn head(cursor: &mut Cursor<'_>, word: &str) -> Option<Kind> {
             cursor.labels(&mut labels)?;
             let (over, otherwise, power, values) = (vec![], vec![], vec![], vec![]);
             Kind::Deal(Deal { name, labels, parties, over, otherwise, power, values })
-        }
-        _ => {
-            let name = cursor.name("@expected.forecast")?;
-            let value = cursor.value()?;
-            cursor.must("by")?;
-            let by = cursor.name("@expected.forecaster")?;
-            Kind::Forecast(Box::new(Forecast {
-                name,
-                value,
-                by,
-                question: None,
-                criterion: None,
-                because: None,
-                resolves: None,
-                resolved: None,
-            }))
         }
     })
 }
@@ -141,35 +125,4 @@ pub(super) fn deal_detail(cursor: &mut Cursor<'_>, deal: &mut Deal) -> Option<()
         _ => return super::unknown_detail(cursor, "deal", &["over", "else", "power", "value"]),
     }
     Some(())
-}
-
-pub(super) fn forecast_detail(cursor: &mut Cursor<'_>, forecast: &mut Forecast) -> Option<()> {
-    let keys = ["question", "criterion", "because", "resolves", "resolved"];
-    let prose = |cursor: &mut Cursor<'_>, slot: &mut Option<Prose>| {
-        cursor.bump();
-        *slot = Some(cursor.prose()?);
-        Some(())
-    };
-    match cursor.word() {
-        Some("question") => prose(cursor, &mut forecast.question),
-        Some("criterion") => prose(cursor, &mut forecast.criterion),
-        Some("because") => prose(cursor, &mut forecast.because),
-        Some("resolves") => {
-            cursor.bump();
-            forecast.resolves = Some(cursor.date()?);
-            Some(())
-        }
-        Some("resolved") => {
-            cursor.bump();
-            let resolution = if cursor.at_value() {
-                Resolution::Number(cursor.value()?)
-            } else {
-                Resolution::Word(cursor.name("`yes`, `no`, `void`")?)
-            };
-            let evidence = cursor.maybe_evidence().ok()?;
-            forecast.resolved = Some((resolution, evidence));
-            Some(())
-        }
-        _ => super::unknown_detail(cursor, "forecast", &keys),
-    }
 }
