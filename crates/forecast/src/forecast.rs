@@ -164,5 +164,14 @@ fn model_line(board: &Board, name: &str) -> Option<SmolStr> {
         .iter()
         .filter(|text| text.name == name && matches!(text.kind.as_str(), "forecast" | "question"));
     let mut lines = of_name.flat_map(|text| text.text.lines());
-    lines.find(|line| line.starts_with("model ")).map(SmolStr::from)
+    lines.find(|line| line.starts_with("model ")).map(|line| SmolStr::from(joined(line)))
+}
+
+/// Returns the words of a line as people write them: `share(need, supplier)`.
+fn joined(line: &str) -> String {
+    let mut text = line.replace("( ", "(").replace(" )", ")").replace(" ,", ",");
+    for (function, _) in freehold_board::Function::ALL.map(|(function, word)| (word, function)) {
+        text = text.replace(&format!("{function} ("), &format!("{function}("));
+    }
+    text
 }

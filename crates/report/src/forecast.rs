@@ -108,12 +108,14 @@ pub(crate) fn value(
         (None, Some(quantiles)) => {
             let unit = unit.unwrap_or_default();
             let middle = number(quantiles.p50, unit, teller);
-            let (factor, unit) = parted(unit);
             if quantiles.p95 <= quantiles.p05 {
                 return middle;
             }
-            let (low, high) = (quantiles.p05 * factor, quantiles.p95 * factor);
-            let range = span(teller.lang, low, high, unit);
+            let (factor, rest) = parted(unit);
+            let range = match unit {
+                CALENDAR_YEAR => format!("{:.0}–{:.0}", quantiles.p05, quantiles.p95),
+                _ => span(teller.lang, quantiles.p05 * factor, quantiles.p95 * factor, rest),
+            };
             let say = teller.say("power.aside").arg("text", middle).arg("aside", range);
             say.text()
         }
@@ -121,8 +123,14 @@ pub(crate) fn value(
     }
 }
 
+/// A unit of a board whose numbers are years of the calendar: nobody writes 2,030.
+const CALENDAR_YEAR: &str = "calendar-year";
+
 /// Returns a number in the unit of its question.
 pub(crate) fn number(value: f64, unit: &str, teller: Teller<'_>) -> String {
+    if unit == CALENDAR_YEAR {
+        return format!("{value:.0}");
+    }
     let (factor, unit) = parted(unit);
     quantity(teller.lang, value * factor, unit)
 }

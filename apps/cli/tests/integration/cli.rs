@@ -157,6 +157,8 @@ fn every_command_answers_in_both_languages_and_twice_the_same() {
         vec!["owners", &place, "OpenAI"],
         vec!["concentration", &place],
         vec!["circular", &place],
+        vec!["forecast", &place, "--futures", "512"],
+        vec!["score", &place],
         vec!["explain", "FH0201"],
         vec!["explain"],
     ] {

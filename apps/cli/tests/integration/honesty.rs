@@ -182,6 +182,8 @@ fn no_command_tells_what_was_not_known_yet() {
             [&["circular", place], &late[..]].concat(),
             [&["concentration", place, "--json"], &late[..]].concat(),
             [&["unplug", place, "--json"], &late[..]].concat(),
+            [&["score", place, "--json"], &known[..]].concat(),
+            [&["forecast", place, "--as-of", text.as_str(), "--json"], &[][..]].concat(),
         ];
         for command in commands {
             let run = freehold(&command);

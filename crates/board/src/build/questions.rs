@@ -311,7 +311,9 @@ impl Builder {
             }
         };
         let known = asked.ended(&self.board, freehold_quantity::Date::MAX);
-        if let Some(known) = known.filter(|known| known.known_since <= on.first) {
+        // Whoever is too late for the day itself has been told.
+        let in_time = asked.resolves.is_none_or(|resolves| resolves.last >= on.first);
+        if let Some(known) = known.filter(|known| in_time && known.known_since <= on.first) {
             self.report(
                 Diagnostic::warning(Code::FH0804, name.span)
                     .arg("name", &name.text)
