@@ -7,7 +7,7 @@ use serde::Serialize;
 use smol_str::SmolStr;
 
 use crate::asked::{Asked, asked, newest};
-use crate::ledger::{Told, told};
+use crate::ledger::{MODEL, Told, told};
 use crate::model::{Modelled, modelled};
 use crate::said::Quantiles;
 
@@ -141,7 +141,7 @@ fn answered(
         entry.probability = model.value.probability;
         entry.quantiles = model.value.quantiles;
         entry.standard_error = model.standard_error;
-        entry.by = Some(SmolStr::new_static("model"));
+        entry.by = Some(SmolStr::new_static(MODEL));
         entry.on = Some(as_of.to_string());
         entry.because = line;
         entry.futures = Some(model.futures);

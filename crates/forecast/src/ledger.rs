@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use freehold_board::{AnswerKind, Board, Came, Ended, Forecast, Label};
+use freehold_board::{AnswerKind, Board, Came, Ended, Forecast, ForecastQuestion, Label};
 use freehold_quantity::Date;
 use serde::Serialize;
 use smol_str::SmolStr;
 
-use crate::asked::{Asked, asked};
+use crate::asked::{Asked, asked, newest};
+use crate::model::{Modelled, as_asked};
 use crate::said::{self, Value};
-use crate::scores::{brier, log_score};
+use crate::scores::{brier, crps_ensemble, log_score};
 
 /// How a question stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -108,10 +109,45 @@ pub struct Scored {
     pub inside_50: Option<bool>,
 }
 
-/// Returns all questions that had been asked by a day, by name, as they stood then; with `by`, what
-/// this forecaster said alone.
-pub fn ledger(board: &Board, known_by: Date, by: Option<&str>) -> Vec<LedgerQuestion> {
-    asked(board, known_by).iter().map(|asked| line(board, asked, known_by, by)).collect()
+/// What is asked of the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scoring {
+    /// By what was known on this day; none is the newest day of the board.
+    pub known_by: Option<Date>,
+    /// Whose forecasts; none is everybody's.
+    pub by: Option<SmolStr>,
+    /// How many futures answer a question of the model.
+    pub futures: u64,
+    /// The seed of every draw.
+    pub seed: u64,
+}
+
+impl Default for Scoring {
+    fn default() -> Self {
+        Self { known_by: None, by: None, futures: 10_240, seed: 1 }
+    }
+}
+
+/// The name under which the futures of the board stand in the ledger, unless somebody bears it.
+pub(crate) const MODEL: &str = "model";
+
+/// Returns all questions that had been asked by a day, by name, as they stood then.
+///
+/// The futures stand beside the people, with what they said as of the day on which the question was
+/// asked. Costs as many runs as questions of the model have days.
+pub fn ledger(board: &Board, question: &Scoring) -> Vec<LedgerQuestion> {
+    let known_by = question.known_by.unwrap_or_else(|| newest(board));
+    let by = question.by.as_deref();
+    let asked = asked(board, known_by);
+    let is_taken = board.outlook.forecasts.iter().any(|forecast| forecast.by == MODEL);
+    let models = if is_taken || by.is_some_and(|by| by != MODEL) {
+        BTreeMap::new()
+    } else {
+        let questions: Vec<&ForecastQuestion> = asked.iter().map(|asked| asked.question).collect();
+        as_asked(board, &questions, question.futures, question.seed)
+    };
+    let model = |asked: &Asked<'_>| models.get(&asked.question.name).filter(|one| one.futures > 0);
+    asked.iter().map(|asked| line(board, asked, model(asked), known_by, by)).collect()
 }
 
 pub(crate) fn told(forecast: &Forecast, answer: &AnswerKind) -> Told {
@@ -123,7 +159,13 @@ pub(crate) fn told(forecast: &Forecast, answer: &AnswerKind) -> Told {
     }
 }
 
-fn line(board: &Board, asked: &Asked<'_>, known_by: Date, by: Option<&str>) -> LedgerQuestion {
+fn line(
+    board: &Board,
+    asked: &Asked<'_>,
+    model: Option<&Modelled>,
+    known_by: Date,
+    by: Option<&str>,
+) -> LedgerQuestion {
     let question = asked.question;
     let ended = question.ended(board, known_by);
     let mut said: BTreeMap<&str, Vec<&Forecast>> = BTreeMap::new();
@@ -145,18 +187,32 @@ fn line(board: &Board, asked: &Asked<'_>, known_by: Date, by: Option<&str>) -> L
         Some(Came::Void) => (Status::Void, None),
         Some(Came::Number(amount)) => (Status::Number, unit.map(|unit| said::number(amount, unit))),
     };
-    let forecasters = said.into_iter().map(|(by, said)| Forecaster {
-        by: by.into(),
-        scored: ended.as_ref().and_then(|ended| {
-            scored(
-                &said,
-                &question.answer,
-                ended,
-                closing(question.resolves.map(|date| date.last), ended),
-            )
-        }),
-        said: said.iter().map(|said| told(said, &question.answer)).collect(),
-    });
+    // An answer with the day from which on no forecast counts.
+    let closing = closing(question.resolves.map(|date| date.last), ended.as_ref());
+    let closed = ended.as_ref().zip(closing);
+    let mut forecasters: Vec<Forecaster> = said
+        .into_iter()
+        .map(|(by, said)| Forecaster {
+            by: by.into(),
+            scored: closed.and_then(|closed| scored(&said, &question.answer, closed)),
+            said: said.iter().map(|said| told(said, &question.answer)).collect(),
+        })
+        .collect();
+    if let Some((model, asked)) = model.zip(question.asked) {
+        let told = Told {
+            by: SmolStr::new_static(MODEL),
+            on: asked.to_string(),
+            value: model.value,
+            because: None,
+        };
+        let in_time = |closed: &(&Ended, Date)| asked.last < closed.1;
+        let scored = closed.filter(in_time).and_then(|(ended, _)| {
+            let crps = |y| crps_ensemble(&model.members, y).ok();
+            against(model.value, &question.answer, ended, crps)
+        });
+        forecasters.push(Forecaster { by: told.by.clone(), said: vec![told], scored });
+        forecasters.sort_by(|a, b| a.by.cmp(&b.by));
+    }
     LedgerQuestion {
         question: question.name.clone(),
         label: question.label.clone(),
@@ -167,35 +223,59 @@ fn line(board: &Board, asked: &Asked<'_>, known_by: Date, by: Option<&str>) -> L
         status,
         outcome,
         known_since: ended.as_ref().map(|ended| ended.known_since.to_string()),
-        forecasters: forecasters.collect(),
+        forecasters,
         sources: ended.map(|ended| ended.sources).unwrap_or_default(),
     }
 }
 
 /// From this day on no forecast counts: the answer is known, or the day that decides has passed.
-fn closing(resolves: Option<Date>, ended: &Ended) -> Date {
+fn closing(resolves: Option<Date>, ended: Option<&Ended>) -> Option<Date> {
     let after = resolves.and_then(|day| day.tomorrow().ok());
-    after.map_or(ended.known_since, |after| ended.known_since.min(after))
+    let known = ended?.known_since;
+    Some(after.map_or(known, |after| known.min(after)))
 }
 
-fn scored(said: &[&Forecast], answer: &AnswerKind, ended: &Ended, closing: Date) -> Option<Scored> {
+fn scored(
+    said: &[&Forecast],
+    answer: &AnswerKind,
+    (ended, closing): (&Ended, Date),
+) -> Option<Scored> {
     // Said before, for certain: a month that reaches up to that day is too late.
     let counts = said.iter().rposition(|forecast| forecast.on.last < closing)?;
     let forecast = said.get(counts)?;
-    let value = said::value(&forecast.value, answer);
-    let mut scored = Scored { counts, value, ..Scored::default() };
+    let crps = |y| match answer {
+        AnswerKind::Number(unit) => said::crps(&forecast.value, unit, y).ok(),
+        AnswerKind::Probability => None,
+    };
+    let mut scored = against(said::value(&forecast.value, answer), answer, ended, crps)?;
+    scored.counts = counts;
+    if let Some(happened) = scored.happened {
+        let before = said.get(..=counts).unwrap_or_default();
+        scored.brier_over_time = over_time(before, answer, happened, closing);
+    }
+    Some(scored)
+}
+
+/// Holds what was said against what came true.
+fn against(
+    value: Value,
+    answer: &AnswerKind,
+    ended: &Ended,
+    crps: impl Fn(f64) -> Option<f64>,
+) -> Option<Scored> {
+    let mut scored = Scored { value, ..Scored::default() };
     match (&ended.came, answer) {
         (Came::Answer(happened), AnswerKind::Probability) => {
             let probability = value.probability?;
             scored.happened = Some(*happened);
             scored.brier = brier(probability, *happened).ok();
             scored.log = log_score(probability, *happened).ok();
-            let before = said.get(..=counts).unwrap_or_default();
-            scored.brier_over_time = over_time(before, answer, *happened, closing);
+            // What was said once stood on every day.
+            scored.brier_over_time = scored.brier;
         }
         (Came::Number(amount), AnswerKind::Number(unit)) => {
             let y = said::number(amount, unit);
-            scored.crps = said::crps(&forecast.value, unit, y).ok();
+            scored.crps = crps(y);
             let quantiles = value.quantiles?;
             scored.inside_90 = Some((quantiles.p05..=quantiles.p95).contains(&y));
             scored.inside_50 = Some((quantiles.p25..=quantiles.p75).contains(&y));

@@ -27,7 +27,7 @@ pub use asked::newest;
 pub use error::ScoreError;
 pub use estimate::{Estimate, mean, wilson};
 pub use forecast::{ForecastAnswer, Forecasting, QuestionForecast, forecast};
-pub use ledger::{Forecaster, LedgerQuestion, Scored, Status, Told, ledger};
+pub use ledger::{Forecaster, LedgerQuestion, Scored, Scoring, Status, Told, ledger};
 pub use said::{Quantiles, Value};
 pub use score::{Coverage, CrpsOf, ScoreAnswer, Totals, score};
 pub use scores::*;

@@ -13,13 +13,15 @@ use crate::estimate::mean;
 use crate::said::{Quantiles, Value};
 
 /// What the futures say to one question.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Modelled {
     pub(crate) value: Value,
     /// The standard error of the probability; of a number, that of its mean.
     pub(crate) standard_error: Option<f64>,
     /// On how many futures it rests: those in which every number is one.
     pub(crate) futures: u64,
+    /// What each of them says, in order of size; in the unit of the question.
+    pub(crate) members: Vec<f64>,
 }
 
 /// A question with what its futures are asked, on one day.
@@ -32,7 +34,7 @@ type Found = Result<Vec<(SmolStr, Modelled)>, Vec<Diagnostic>>;
 ///
 /// Questions of one day share their futures. Costs as many runs as there are days, each up to its day.
 pub(crate) fn modelled<'b>(
-    board: &'b Board,
+    board: &Board,
     questions: impl Iterator<Item = &'b ForecastQuestion>,
     as_of: Date,
     futures: u64,
@@ -116,7 +118,28 @@ fn counted(mut values: Vec<f64>, answer: &AnswerKind) -> Modelled {
             Value { probability: None, quantiles: Some(Quantiles::of_sorted(&values)) }
         }
     };
-    Modelled { value, standard_error, futures }
+    Modelled { value, standard_error, futures, members: values }
+}
+
+/// Returns what the futures said to each question as of the day on which it was asked.
+///
+/// The equations are those of the board as it stands; what they start from was known on that day.
+pub(crate) fn as_asked(
+    board: &Board,
+    questions: &[&ForecastQuestion],
+    futures: u64,
+    seed: u64,
+) -> BTreeMap<SmolStr, Modelled> {
+    let mut by_day: BTreeMap<Date, Vec<&ForecastQuestion>> = BTreeMap::new();
+    for question in questions.iter().filter(|question| question.model.is_some()) {
+        if let Some(asked) = question.asked {
+            by_day.entry(asked.last).or_default().push(question);
+        }
+    }
+    let of_day = |(day, questions): (Date, Vec<&ForecastQuestion>)| {
+        modelled(board, questions.into_iter(), day, futures, seed).0
+    };
+    by_day.into_iter().flat_map(of_day).collect()
 }
 
 fn conflicting(found: &Conflicting) -> Diagnostic {

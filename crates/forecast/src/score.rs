@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use freehold_board::Board;
-use freehold_quantity::Date;
 use serde::Serialize;
 use smol_str::SmolStr;
 
 use crate::asked::newest;
-use crate::ledger::{LedgerQuestion, Scored, Status, ledger};
+use crate::ledger::{LedgerQuestion, Scored, Scoring, Status, ledger};
 use crate::scores::{CalibrationBin, ENOUGH_FORECASTS, Murphy, Skill, calibration, murphy, skill};
 
 /// How many bins a calibration diagram has.
@@ -98,13 +97,13 @@ pub struct Coverage {
     pub n: usize,
 }
 
-/// Returns how good the forecasts of a board were by what was known on a day, those of one forecaster if
-/// `by` names one. Without a day it is the newest one that the board knows of.
+/// Returns how good the forecasts of a board were by what was known on a day.
 ///
-/// Several forecasters of one question count once each. Costs n log n.
-pub fn score(board: &Board, known_by: Option<Date>, by: Option<&str>) -> ScoreAnswer {
-    let known_by = known_by.unwrap_or_else(|| newest(board));
-    let ledger = ledger(board, known_by, by);
+/// Several forecasters of one question count once each, the futures of the board among them. Costs what
+/// the ledger costs, and n log n.
+pub fn score(board: &Board, question: &Scoring) -> ScoreAnswer {
+    let known_by = question.known_by.unwrap_or_else(|| newest(board));
+    let ledger = ledger(board, question);
     let mut all: Vec<(&SmolStr, Option<&SmolStr>, &Scored)> = Vec::new();
     for question in &ledger {
         for forecaster in &question.forecasters {
@@ -133,7 +132,7 @@ pub fn score(board: &Board, known_by: Option<Date>, by: Option<&str>) -> ScoreAn
         schema: "freehold-score/1",
         board: board.hash.clone(),
         known_by: known_by.to_string(),
-        by: by.map(SmolStr::from),
+        by: question.by.clone(),
         totals: totals(&everything),
         decomposition,
         calibration: calibration(&told, &happened, BINS)

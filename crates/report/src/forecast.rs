@@ -143,11 +143,12 @@ fn parted(unit: &str) -> (f64, &str) {
 }
 
 pub(crate) fn by(entry: &QuestionForecast, teller: Teller<'_>) -> String {
-    match entry.by.as_deref() {
-        Some("model") => teller.words("forecast.model"),
-        Some(by) => by.to_owned(),
-        None => String::from("–"),
-    }
+    entry.by.as_deref().map_or_else(|| String::from("–"), |by| forecaster(by, teller))
+}
+
+/// Returns what a forecaster is called; the futures of the board have a word in each language.
+pub(crate) fn forecaster(by: &str, teller: Teller<'_>) -> String {
+    if by == "model" { teller.words("forecast.model") } else { by.to_owned() }
 }
 
 /// Returns by what the same answer can be had again.

@@ -4,7 +4,7 @@ use freehold_forecast::{
     Forecaster, LedgerQuestion, ScoreAnswer, Scored, Skill, Status, Totals, Verdict,
 };
 
-use crate::forecast::{number, value};
+use crate::forecast::{forecaster, number, value};
 use crate::page::Sheet;
 use crate::paint::{Ink, inked, tied};
 use crate::power::measured::share;
@@ -139,7 +139,7 @@ fn forecasters(answer: &ScoreAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) 
     sheet.heading(&teller.words("score.forecasters"), "");
     let mut table = Table::new(2, vec![Column::new(sheet.width() / 3)]);
     for (name, totals) in &answer.forecasters {
-        table.row([name.to_string(), of_one(totals, teller)]);
+        table.row([forecaster(name, teller), of_one(totals, teller)]);
     }
     sheet.table(&table);
 }
@@ -207,7 +207,7 @@ fn of_forecaster(one: &Forecaster, question: &LedgerQuestion, teller: Teller<'_>
     let last = one.said.last().map(|said| said.value);
     let told = one.scored.map(|scored| scored.value).or(last).unwrap_or_default();
     let told = value(told.probability, told.quantiles, unit, teller);
-    let mut text = format!("{} {told}", one.by);
+    let mut text = format!("{} {told}", forecaster(&one.by, teller));
     match &one.scored {
         Some(scored) => {
             let score = scored_as(scored, unit, teller);

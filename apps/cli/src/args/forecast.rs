@@ -37,6 +37,12 @@ pub(crate) struct Score {
     /// Score what this forecaster said alone
     #[arg(long, value_name = "WHO")]
     pub(crate) by: Option<String>,
+    /// How many futures answer a question of the model
+    #[arg(long, value_name = "N", default_value_t = 10_240, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(crate) futures: u64,
+    /// The seed of every draw
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
     #[command(flatten)]
     pub(crate) output: Output,
     #[command(flatten)]

@@ -2,7 +2,7 @@
 
 use freehold_board::Checked;
 use freehold_forecast as forecasts;
-use freehold_forecast::Forecasting;
+use freehold_forecast::{Forecasting, Scoring};
 use freehold_report::{Figure, Names, Report};
 use serde::Serialize;
 
@@ -33,8 +33,13 @@ pub(super) fn forecast(arguments: &Forecast) -> Result<Outcome, Failure> {
 
 pub(super) fn score(arguments: &Score) -> Result<Outcome, Failure> {
     let checked = Place::find(&arguments.board)?.check();
-    let known_by = arguments.known_by.as_deref().map(last_day).transpose()?;
-    let answer = forecasts::score(&checked.board, known_by, arguments.by.as_deref());
+    let question = Scoring {
+        known_by: arguments.known_by.as_deref().map(last_day).transpose()?,
+        by: arguments.by.as_deref().map(Into::into),
+        futures: arguments.futures,
+        seed: arguments.seed,
+    };
+    let answer = forecasts::score(&checked.board, &question);
     told(
         &checked,
         &answer,

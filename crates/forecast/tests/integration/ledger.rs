@@ -1,6 +1,6 @@
 //! Who said what, what counts, and how it ended, by what was known on a day.
 
-use freehold_forecast::{LedgerQuestion, Status, ledger, newest, score};
+use freehold_forecast::{LedgerQuestion, Scoring, Status, newest};
 use freehold_quantity::Date;
 
 use crate::small::{board, checked};
@@ -40,6 +40,19 @@ fn board_of_questions() -> freehold_board::Board {
     board(&BOARD.replace("event listed of A \"A is listed\"\n", ""))
 }
 
+fn ledger(board: &freehold_board::Board, day: Date) -> Vec<LedgerQuestion> {
+    freehold_forecast::ledger(board, &Scoring { known_by: Some(day), ..Scoring::default() })
+}
+
+fn score(
+    board: &freehold_board::Board,
+    known_by: Option<Date>,
+    by: Option<&str>,
+) -> freehold_forecast::ScoreAnswer {
+    let by = by.map(Into::into);
+    freehold_forecast::score(board, &Scoring { known_by, by, ..Scoring::default() })
+}
+
 fn named<'l>(ledger: &'l [LedgerQuestion], name: &str) -> &'l LedgerQuestion {
     ledger.iter().find(|question| question.question == name).unwrap()
 }
@@ -77,7 +90,7 @@ fn the_last_forecast_before_the_answer_counts_and_each_forecaster_once() {
 fn a_claim_answers_the_day_that_it_is_about_and_no_other() {
     let board = board_of_questions();
     let cash = |day: Date| {
-        let ledger = ledger(&board, day, None);
+        let ledger = ledger(&board, day);
         let cash = named(&ledger, "cash");
         (cash.status, cash.outcome)
     };
@@ -90,8 +103,8 @@ fn a_claim_answers_the_day_that_it_is_about_and_no_other() {
 #[test]
 fn what_was_not_known_by_a_day_is_not_told() {
     let board = board_of_questions();
-    assert!(ledger(&board, Date::constant(2025, 10, 18), None).is_empty());
-    let early = ledger(&board, Date::constant(2025, 10, 31), None);
+    assert!(ledger(&board, Date::constant(2025, 10, 18)).is_empty());
+    let early = ledger(&board, Date::constant(2025, 10, 31));
     assert_eq!(early.len(), 5);
     assert_eq!(named(&early, "listing").status, Status::Open);
     assert_eq!(named(&early, "listing").forecasters[0].said.len(), 1);
@@ -121,7 +134,7 @@ source press 2026-01-05 \"Press\" \"News\" trust medium
 2025-10-19 forecast listing 20 % by house
 ";
     let board = board(text);
-    let status = |day: Date| ledger(&board, day, None).first().map(|question| question.status);
+    let status = |day: Date| ledger(&board, day).first().map(|question| question.status);
     // The name of the one who is asked about was not known before the news.
     assert_eq!(status(Date::constant(2026, 1, 5)), Some(Status::Yes));
     let answer = score(&board, None, None);
@@ -204,4 +217,39 @@ fn every_misfit_has_its_code() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_futures_stand_in_the_ledger_with_what_they_said_when_they_were_asked() {
+    let text = "money USD
+clock quarterly from 2025-01-01 to 2027-12-31
+actor A company
+source press 2026-02-01 \"Press\" \"News\" trust medium
+stock A.pace USD/year starts 1 to 2 bn USD/year, grows by 50 % per year [guess]
+2025-01-01 question high \"Is the pace above 2 billion at the end of the year?\"
+    model if A.pace > 2 bn USD/year, at 2025-12-31
+    resolves 2025-12-31
+    resolved yes [press]
+2025-01-01 question pace \"How high is it then?\"
+    unit bn USD/year
+    model A.pace
+    resolves 2025-12-31
+    resolved 2.3 bn USD/year [press]
+2025-01-02 forecast high 20 % by house
+";
+    let board = board(text);
+    let answer = score(&board, None, Some("model"));
+    assert_eq!((answer.totals.n, answer.totals.n_numbers), (2, 1));
+    let high = named(&answer.ledger, "high").forecasters[0].clone();
+    let probability = high.scored.unwrap().value.probability.unwrap();
+    assert!(probability > 0.5 && probability < 1.0, "{probability}");
+    assert!((answer.totals.brier.unwrap() - (1.0 - probability).powi(2)).abs() < 1e-12);
+    let pace = named(&answer.ledger, "pace").forecasters[0].scored.unwrap();
+    assert!(pace.inside_50 == Some(true) && pace.crps.unwrap() < 0.2, "{pace:?}");
+    let all = score(&board, None, None);
+    assert_eq!(all.forecasters.keys().collect::<Vec<_>>(), ["house", "model"]);
+    // Somebody who calls himself the model is nobody else.
+    let taken = text.replace("by house", "by model");
+    let taken = score(&crate::small::board(&taken), None, None);
+    assert_eq!((taken.totals.n, named(&taken.ledger, "pace").forecasters.len()), (1, 0));
 }
