@@ -129,7 +129,7 @@ fn a_resolved_board_has_scores_a_ledger_and_a_calibration_diagram() {
 fn pages_and_figures_are_told_in_both_languages() {
     let place = flagship();
     for command in ["forecast", "score"] {
-        for (lang, word) in [("en", "weekly users"), ("ko", "주간 이용자")] {
+        for (lang, word) in [("en", "Abilene"), ("ko", "애빌린")] {
             let run = freehold(&[command, &place, "--lang", lang]);
             assert_eq!((run.code, run.errors.as_str()), (0, ""), "{command}");
             let told = run.output.split_whitespace().collect::<Vec<_>>().join(" ");
