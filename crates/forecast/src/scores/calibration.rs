@@ -76,7 +76,8 @@ pub fn calibration(
         to: edge(place + 1),
         count,
         happened,
-        told: told / count as f64,
+        // Rounding may carry a mean out of the bin that all its numbers are in.
+        told: (told / count as f64).max(edge(place)).min(edge(place + 1)),
         frequency: happened as f64 / count as f64,
         interval: wilson(happened as f64, count as f64),
         too_few: count < ENOUGH_EACH,

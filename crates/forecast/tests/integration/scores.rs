@@ -2,8 +2,8 @@
 
 use freehold_forecast::{
     ScoreError, Verdict, brier, calibration, crps_ensemble, crps_ensemble_fair, crps_normal,
-    crps_quantiles, interval_score, log_score, murphy, pinball, skill, weighted_interval_score,
-    wilson,
+    crps_quantiles, interval_score, log_score, mean, murphy, pinball, skill,
+    weighted_interval_score, wilson,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -116,6 +116,17 @@ fn wilson_gives_the_published_interval() {
     assert!(low == 0.0 && (high - 0.2775).abs() < 5e-5, "{high}");
     let [low, high] = wilson(81.0, 263.0);
     assert!((low - 0.2553).abs() < 5e-5 && (high - 0.3662).abs() < 5e-5, "{low} {high}");
+}
+
+#[test]
+fn the_quantile_of_student_is_the_one_of_the_tables() {
+    // Two-sided 95 %: 12.706, 3.182, 2.262 and 2.045 for 1, 3, 9 and 29 degrees of freedom.
+    for (count, quantile) in [(2, 12.706), (4, 3.182), (10, 2.262), (30, 2.045)] {
+        let values: Vec<f64> = (0..count).map(f64::from).collect();
+        let found = mean(&values, 1).unwrap();
+        let reach = (found.high - found.value) / found.standard_error;
+        assert!((reach - quantile).abs() < 6e-4, "{count}: {reach}");
+    }
 }
 
 #[test]
