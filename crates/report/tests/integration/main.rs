@@ -4,6 +4,7 @@
 
 mod answers;
 mod figures;
+mod forecasts;
 mod number;
 mod pages;
 mod power;

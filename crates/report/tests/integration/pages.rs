@@ -34,6 +34,9 @@ fn no_line_is_wider_than_the_page() {
                     fits(&name, &text, width);
                 }
             }
+            for (name, text) in crate::forecasts::views(page(lang, width), &Names::default()) {
+                fits(&name, &text, width);
+            }
             for names in [Names::of(&crate::board(crate::answers::BOARD)), Names::default()] {
                 for (name, text) in crate::power::views(page(lang, width), &names) {
                     fits(&name, &text, width);
