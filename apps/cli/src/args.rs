@@ -1,6 +1,7 @@
 //! What can be typed. Each option is described once, here.
 
 mod ahead;
+mod insight;
 mod power;
 
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::ahead::{Ahead, DesignArg, Futures, Run};
+pub(crate) use self::insight::{Asking, Choose, Discover, History, Matters, Worth};
 pub(crate) use self::power::{Circular, Concentration, Exposure, Leverage, Owners, Unplug};
 
 /// Who holds whom, says who, and since when: read and question a board of dependencies.
@@ -97,6 +99,31 @@ pub(crate) enum Command {
         after_help = "Examples:\n  freehold futures boards/microsoft-openai --as-of 2025-10-19\n  freehold futures boards/microsoft-openai 17 4711 --seed 7\n  freehold futures mine --each 3 --json\n\nA number and a seed name the same future in `freehold run` and here."
     )]
     Futures(Futures),
+    /// Which few unknowns decide an ending, or what a number comes to
+    #[command(
+        after_help = "Examples:\n  freehold matters boards/microsoft-openai third-empire\n  freehold matters boards/microsoft-openai OpenAI.cash --until 2027-12 -o matters.svg\n  freehold matters boards/microsoft-openai third-empire --group \"chips=NVIDIA.scarcity,Oracle.chips,CoreWeave.chips\" --json"
+    )]
+    Matters(Matters),
+    /// In which futures it ends so: the conditions that tell them from the others
+    #[command(
+        after_help = "Examples:\n  freehold discover boards/microsoft-openai third-empire\n  freehold discover boards/microsoft-openai tamed-department --box 12 --json"
+    )]
+    Discover(Discover),
+    /// What it is worth to somebody to find out, before they choose
+    #[command(
+        after_help = "Examples:\n  freehold worth boards/microsoft-openai OpenAI\n  freehold worth boards/microsoft-openai OpenAI next-landlord --json"
+    )]
+    Worth(Worth),
+    /// Which option stands up in most futures, and what each gives up
+    #[command(
+        after_help = "Examples:\n  freehold choose boards/microsoft-openai OpenAI next-landlord\n  freehold choose boards/microsoft-openai OpenAI next-landlord --enough 1e12 -o choose.svg"
+    )]
+    Choose(Choose),
+    /// How likely an ending looked, on every day on which something became known
+    #[command(
+        after_help = "Examples:\n  freehold history boards/microsoft-openai third-empire\n  freehold history boards/microsoft-openai third-empire --from 2025-01-01 -o history.svg\n  freehold history boards/microsoft-openai third-empire --json"
+    )]
+    History(History),
     /// Lay out board files in the house style
     #[command(
         after_help = "Examples:\n  freehold fmt boards/microsoft-openai\n  freehold fmt --check mine\n  cat mine.board | freehold fmt -\n\nA file with errors of grammar is left as it is."

@@ -6,6 +6,7 @@ mod check;
 mod endings;
 mod fmt;
 mod futures;
+mod insight;
 mod new;
 mod power;
 mod program;
@@ -87,6 +88,11 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Circular(circular) => circular.asked.output,
         Command::Run(run) => run.output,
         Command::Futures(futures) => futures.output,
+        Command::Matters(matters) => matters.asking.output,
+        Command::Discover(discover) => discover.asking.output,
+        Command::Worth(worth) => worth.asking.output,
+        Command::Choose(choose) => choose.worth.asking.output,
+        Command::History(history) => history.asking.output,
         Command::Check(check) => check.question.output,
         Command::Show(show) => show.question.output,
         Command::Compare(compare) => compare.output,
@@ -105,6 +111,11 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Circular(circular) => power::circular(circular),
         Command::Run(arguments) => run::run(arguments),
         Command::Futures(arguments) => futures::futures(arguments),
+        Command::Matters(arguments) => insight::matters(arguments),
+        Command::Discover(arguments) => insight::discover(arguments),
+        Command::Worth(arguments) => insight::worth(arguments),
+        Command::Choose(arguments) => insight::choose(arguments),
+        Command::History(arguments) => insight::history(arguments),
         Command::Check(arguments) => check::check(arguments),
         Command::Show(show) => ask::show(show),
         Command::Timeline(question) => ask::timeline(question),

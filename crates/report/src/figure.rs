@@ -8,6 +8,7 @@ mod bars;
 mod chart;
 mod frame;
 mod html;
+mod insight;
 mod letters;
 mod leverage;
 mod list;
@@ -19,6 +20,9 @@ mod tokens;
 mod unplug;
 
 use freehold_ensemble::RunAnswer;
+use freehold_insight::question::answer::{
+    ChooseAnswer, DiscoverAnswer, LikelihoodAnswer, MattersAnswer, WorthAnswer,
+};
 use freehold_leverage::{
     CircularAnswer, ConcentrationAnswer, ExposureAnswer, Head, HistoryAnswer, LandAnswer,
     LeverageAnswer, MapAnswer, OwnersAnswer, UnplugAnswer,
@@ -136,5 +140,51 @@ impl Report<'_> {
     pub fn figure_run(&self, answer: &RunAnswer) -> Figure {
         let teller = self.teller();
         frame::stamped(teller, crate::run::stamp(answer, teller), run::run(teller, answer))
+    }
+
+    /// Draws which unknowns decide it.
+    pub fn figure_matters(&self, answer: &MattersAnswer) -> Figure {
+        let teller = self.teller();
+        let stamp = (answer.board.as_str(), answer.seed, answer.evaluations, answer.as_of.as_str());
+        frame::stamped(
+            teller,
+            crate::insight::stamp(teller, stamp),
+            insight::matters(teller, answer),
+        )
+    }
+
+    /// Draws how well a box tells in which futures it ends so.
+    pub fn figure_discover(&self, answer: &DiscoverAnswer, chosen: usize) -> Figure {
+        let teller = self.teller();
+        let stamp = (answer.board.as_str(), answer.seed, answer.futures, answer.as_of.as_str());
+        let drawing = insight::discover(teller, answer, chosen);
+        frame::stamped(teller, crate::insight::stamp(teller, stamp), drawing)
+    }
+
+    /// Draws what it is worth to find out.
+    pub fn figure_worth(&self, answer: &WorthAnswer) -> Figure {
+        let teller = self.teller();
+        let stamp = (answer.board.as_str(), answer.seed, answer.futures, answer.as_of.as_str());
+        frame::stamped(teller, crate::insight::stamp(teller, stamp), insight::worth(teller, answer))
+    }
+
+    /// Draws how each option does.
+    pub fn figure_choose(&self, answer: &ChooseAnswer) -> Figure {
+        let teller = self.teller();
+        let stamp = (answer.board.as_str(), answer.seed, answer.futures, answer.as_of.as_str());
+        frame::stamped(
+            teller,
+            crate::insight::stamp(teller, stamp),
+            insight::choose(teller, answer),
+        )
+    }
+
+    /// Draws how likely an ending looked, day by day.
+    pub fn figure_likelihood(&self, answer: &LikelihoodAnswer) -> Figure {
+        let teller = self.teller();
+        let last = answer.series.last().map(|point| point.known_by.as_str()).unwrap_or_default();
+        let stamp = (answer.board.as_str(), answer.seed, answer.futures, last);
+        let drawing = insight::likelihood(teller, answer);
+        frame::stamped(teller, crate::insight::stamp(teller, stamp), drawing)
     }
 }

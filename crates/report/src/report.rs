@@ -2,6 +2,9 @@
 
 use freehold_board::{Answer, Comparison, Entry, Overview};
 use freehold_ensemble::{FutureAnswer, RunAnswer};
+use freehold_insight::question::answer::{
+    ChooseAnswer, DiscoverAnswer, LikelihoodAnswer, MattersAnswer, WorthAnswer,
+};
 use freehold_leverage::{
     CircularAnswer, ConcentrationAnswer, ExposureAnswer, HistoryAnswer, LandAnswer, LeverageAnswer,
     OwnersAnswer, UnplugAnswer,
@@ -11,7 +14,7 @@ use freehold_text::Lang;
 use crate::check::CheckSummary;
 use crate::name::Names;
 use crate::tell::Teller;
-use crate::{check, compare, power, read, run, show, timeline};
+use crate::{check, compare, insight, power, read, run, show, timeline};
 
 /// What an answer is laid out on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +65,31 @@ impl<'n> Report<'n> {
     /// an early end, what was taken for granted; nothing if there is nothing.
     pub fn trouble(&self, answer: &RunAnswer) -> String {
         run::trouble(answer, self.teller(), &self.page)
+    }
+
+    /// Returns which unknowns decide it.
+    pub fn matters(&self, answer: &MattersAnswer) -> String {
+        insight::matters(answer, self.names, &self.page)
+    }
+
+    /// Returns in which futures it ends so, by the box at this place.
+    pub fn discover(&self, answer: &DiscoverAnswer, chosen: usize) -> String {
+        insight::discover(answer, chosen, self.names, &self.page)
+    }
+
+    /// Returns what it is worth to find out.
+    pub fn worth(&self, answer: &WorthAnswer) -> String {
+        insight::worth(answer, self.names, &self.page)
+    }
+
+    /// Returns which option stands up.
+    pub fn choose(&self, answer: &ChooseAnswer) -> String {
+        insight::choose(answer, self.names, &self.page)
+    }
+
+    /// Returns how likely it looked, day by day.
+    pub fn likelihood(&self, answer: &LikelihoodAnswer) -> String {
+        insight::likelihood(answer, self.names, &self.page)
     }
 
     /// Returns one future as a story.
