@@ -5,6 +5,9 @@ use crate::InsightError;
 /// The largest number that is one, so that sums of squares are.
 const MOST: f64 = 1e140;
 
+/// Inputs that can be compared with each other at most: pairs grow with the square.
+pub(crate) const MOST_INPUTS: usize = 1000;
+
 /// Returns the common length of columns of numbers.
 pub(crate) fn checked<'a>(
     columns: impl IntoIterator<Item = &'a [f64]>,
@@ -31,6 +34,11 @@ pub(crate) fn is_number(number: f64) -> bool {
 /// Fails unless there are so many.
 pub(crate) fn enough(there: usize, needed: usize) -> Result<(), InsightError> {
     if there < needed { Err(InsightError::TooFew { there, needed }) } else { Ok(()) }
+}
+
+/// Fails beyond so many.
+pub(crate) fn at_most(there: usize, most: usize) -> Result<(), InsightError> {
+    if there > most { Err(InsightError::TooMany { there, most }) } else { Ok(()) }
 }
 
 /// Returns whether all numbers of a column are the same.

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::InsightError;
 use crate::bootstrap::{LEAST_PARTS, MOST_PARTS, Resampled, bootstrap};
-use crate::columns::{at, checked, constant, enough, mean_of, sorted_places};
+use crate::columns::{MOST_INPUTS, at, at_most, checked, constant, enough, mean_of, sorted_places};
 use crate::estimate::{ENOUGH_REPLICATES, Estimate};
 use crate::tied::Ties;
 
@@ -51,7 +51,7 @@ pub struct GivenData {
 /// and 1 for whether an outcome happened. `replicate` is how many successive futures belong
 /// together, 1 if all are independent. Inputs are looked at one by one, so there may be more of
 /// them than futures; inputs that depend on each other share what they tell. Needs 64 futures.
-/// Fails for a constant output. Costs n log n for each input.
+/// Fails for a constant output and beyond 1,000 inputs. Costs n log n for each input.
 pub fn given_data(
     inputs: &[&[f64]],
     output: &[f64],
@@ -62,6 +62,7 @@ pub fn given_data(
     if inputs.is_empty() {
         return Err(InsightError::Empty);
     }
+    at_most(inputs.len(), MOST_INPUTS)?;
     enough(n, LEAST_FUTURES)?;
     if constant(output) {
         return Err(InsightError::Constant);

@@ -9,12 +9,15 @@ use freehold_ensemble::Stream;
 use serde::Serialize;
 
 use crate::bootstrap::{LEAST_PARTS, bootstrap, deviation};
-use crate::columns::{checked, constant, enough};
+use crate::columns::{MOST_INPUTS, at_most, checked, constant, enough};
 use crate::tied::Ties;
 use crate::{Estimate, InsightError};
 
 /// Levels of the grid: 0, ⅓, ⅔ and 1. A step is two thirds, so that all levels are met alike.
 const STEP: f64 = 2.0 / 3.0;
+
+/// Runs of a model at most.
+const MOST_RUNS: usize = 1 << 24;
 
 /// Where a model has to be run: trajectories in which each input moves once.
 #[derive(Clone, Debug)]
@@ -55,13 +58,15 @@ pub struct Morris {
 }
 
 impl MorrisDesign {
-    /// Returns a design of so many trajectories, at least eight. The model is run
-    /// `trajectories · (inputs + 1)` times. The draws of an input depend on seed and name alone.
+    /// Returns a design of so many trajectories, at least eight, for at most 1,000 inputs. The model is
+    /// run `trajectories · (inputs + 1)` times, at most 2²⁴. The draws of an input depend on seed and name alone.
     pub fn new(seed: u64, names: &[&str], trajectories: usize) -> Result<Self, InsightError> {
         if names.is_empty() {
             return Err(InsightError::Empty);
         }
+        at_most(names.len(), MOST_INPUTS)?;
         enough(trajectories, LEAST_PARTS)?;
+        at_most(trajectories.saturating_mul(names.len() + 1), MOST_RUNS)?;
         let streams: Vec<Stream> =
             names.iter().map(|name| Stream::new(seed, &format!("trajectory {name}"))).collect();
         let trajectory = |number: u64| {

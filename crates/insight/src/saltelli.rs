@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::bootstrap::{MOST_PARTS, bootstrap};
-use crate::columns::{checked, constant};
+use crate::columns::{MOST_INPUTS, at_most, checked, constant};
 use crate::estimate::ENOUGH_REPLICATES;
 use crate::tied::Ties;
 use crate::{Estimate, InsightError};
@@ -21,7 +21,7 @@ use crate::{Estimate, InsightError};
 /// Points of a replicate.
 const POINTS: usize = REPLICATE as usize;
 /// Runs of a model at most, over all matrices.
-const MOST_RUNS: u64 = 1 << 32;
+const MOST_RUNS: u64 = 1 << 28;
 
 /// Which of the matrices of a design.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +87,8 @@ impl SaltelliDesign {
     /// Without `groups`, each input is one. An input in no group varies and is asked nothing about.
     /// The coordinates of an input depend on seed and name alone. The model runs
     /// `256 · replicates · (groups + 2)` times. Fails without inputs or replicates, when a name or a
-    /// member of groups stands twice, for a place that is none, and beyond 2³² runs.
+    /// member of groups stands twice, for a place that is none, beyond 1,000 inputs and beyond
+    /// 2²⁸ runs, whose outputs take 2 GB.
     pub fn new(
         seed: u64,
         names: &[&str],
@@ -97,6 +98,7 @@ impl SaltelliDesign {
         if names.is_empty() || replicates == 0 {
             return Err(InsightError::Empty);
         }
+        at_most(names.len(), MOST_INPUTS)?;
         for (input, name) in names.iter().enumerate() {
             if names.iter().take(input).any(|other| other == name) {
                 return Err(InsightError::Twice { input });

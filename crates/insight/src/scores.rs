@@ -78,8 +78,8 @@ fn paired(probabilities: &[f64], happened: &[bool]) -> Result<(), InsightError> 
 }
 
 /// Returns whether there are too few outcomes to judge: fewer than 20, or fewer than five that
-/// happened, or fewer than five that did not. Below that the mean score of a forecaster who knows
-/// nothing is as likely as not far from what it would be in the long run.
+/// happened, or fewer than five that did not. Half of 20 may still be anything from 0.30 to 0.70
+/// (Wilson 1927), and a mean over fewer than five of a kind is near normal in no case.
 fn too_few(happened: &[bool]) -> bool {
     let yes = happened.iter().filter(|happened| **happened).count();
     happened.len() < ENOUGH_FORECASTS || yes < ENOUGH_EACH || happened.len() - yes < ENOUGH_EACH

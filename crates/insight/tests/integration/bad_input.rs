@@ -1,9 +1,9 @@
 //! What can't be told has a reason, and is no number.
 
 use freehold_insight::{
-    InsightError, Matrix, Partial, PrimInput, PrimSettings, SaltelliDesign, SaltelliOutputs,
-    Weights, given_data, mean, partial_information, perfect_information, prim, robust, share,
-    swings, swings_in_futures,
+    InsightError, Matrix, MorrisDesign, Partial, PrimInput, PrimSettings, SaltelliDesign,
+    SaltelliOutputs, Weights, given_data, mean, partial_information, perfect_information, prim,
+    robust, share, swings, swings_in_futures,
 };
 
 const BAD: [f64; 4] = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e200];
@@ -79,6 +79,23 @@ fn a_design_that_can_not_be_is_refused() {
     let design = SaltelliDesign::new(1, &["x"], &[], 1).unwrap();
     assert_eq!(design.points(Matrix::Mixed(9), 0), design.points(Matrix::A, 0));
     assert_eq!(design.points(Matrix::Mixed(0), 0), design.points(Matrix::B, 0));
+}
+
+#[test]
+fn every_limit_is_told() {
+    let names: Vec<String> = (0..1001).map(|place| place.to_string()).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let limit = InsightError::TooMany { there: 1001, most: 1000 };
+    assert_eq!(SaltelliDesign::new(1, &names, &[], 1).err(), Some(limit.clone()));
+    assert_eq!(MorrisDesign::new(1, &names, 8).err(), Some(limit.clone()));
+    let column: Vec<f64> = (0..64).map(f64::from).collect();
+    let many = vec![column.as_slice(); 1001];
+    assert_eq!(given_data(&many, &column, 1, 1).err(), Some(limit));
+    assert!(matches!(MorrisDesign::new(1, &["x"], 1 << 24), Err(InsightError::TooMany { .. })));
+    let large = [i64::MAX; 100];
+    let half: Vec<bool> = (0..100).map(|row| row < 50).collect();
+    let found = prim(&[PrimInput::Whole(&large)], &half, &PrimSettings::default());
+    assert_eq!(found, Err(InsightError::NotANumber { column: 0, row: 0 }));
 }
 
 #[test]
