@@ -87,7 +87,7 @@ impl Resampled {
     pub(crate) fn ties(&self, measures: std::ops::Range<usize>) -> Ties {
         let of = |row: &Vec<f64>| row.get(measures.clone()).unwrap_or_default().to_vec();
         let draws: Vec<Vec<f64>> = self.draws.iter().map(of).collect();
-        tied(&of(&self.values), &draws)
+        tied(&of(&self.values), &draws, self.parts)
     }
 }
 

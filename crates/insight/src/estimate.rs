@@ -8,6 +8,8 @@ use crate::columns::{checked, enough};
 
 /// Replicates from which on a standard error rests on them, as in an ensemble.
 pub(crate) const ENOUGH_REPLICATES: usize = 8;
+/// Parts from which on a spread is as good as known.
+const NORMAL_FROM: usize = 1000;
 /// How much of the probability an interval holds.
 pub(crate) const LEVEL: f64 = 0.95;
 
@@ -33,17 +35,50 @@ impl Estimate {
     }
 }
 
-/// Returns the two-sided 95 % quantile of Student's t with `parts - 1` degrees of freedom, by the
-/// expansion of Abramowitz and Stegun 1964, 26.7.5; off by less than 1 % from 5 degrees on. Pinned
-/// by `estimate::the_quantile_of_student_is_the_one_of_the_tables`.
-pub(crate) fn two_sided(parts: usize) -> f64 {
-    let z = normal_quantile(0.5 + LEVEL / 2.0);
-    let degrees = parts.saturating_sub(1).max(1) as f64;
-    let (z2, z3) = (z * z, z * z * z);
-    let first = (z3 + z) / 4.0;
-    let second = z * (5.0 * z2 * z2 + 16.0 * z2 + 3.0) / 96.0;
-    let third = z * (3.0 * z2 * z2 * z2 + 19.0 * z2 * z2 + 17.0 * z2 - 15.0) / 384.0;
-    z + first / degrees + second / (degrees * degrees) + third / (degrees * degrees * degrees)
+/// Returns the two-sided 95 % quantile of Student's t for a spread that rests on so many parts.
+/// Pinned by `estimate::the_quantile_of_student_is_the_one_of_the_tables`.
+fn two_sided(parts: usize) -> f64 {
+    beyond(1.0 - LEVEL, parts)
+}
+
+/// Returns the size that a number over its spread exceeds with this probability, where the spread
+/// rests on so many independent parts: Student's t with one degree of freedom less, normal from
+/// 1,000 on; infinite for no probability.
+pub(crate) fn beyond(probability: f64, parts: usize) -> f64 {
+    let normal = -normal_quantile(probability / 2.0);
+    if parts > NORMAL_FROM || normal.is_infinite() {
+        return normal;
+    }
+    let degrees = parts.saturating_sub(1).max(1);
+    let (mut low, mut high) = (normal.max(0.0), normal.max(1.0));
+    while 1.0 - inside(high, degrees) > probability && high < 1e6 {
+        high *= 2.0;
+    }
+    for _ in 0..60 {
+        let middle = (low + high) / 2.0;
+        if 1.0 - inside(middle, degrees) > probability {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    high
+}
+
+/// Returns the probability that Student's t is at most so large in size (Abramowitz and Stegun
+/// 1964, 26.7.3 and 26.7.4).
+fn inside(t: f64, degrees: usize) -> f64 {
+    let angle = libm::atan(t / (degrees as f64).sqrt());
+    let (sine, cosine) = (libm::sin(angle), libm::cos(angle));
+    let odd = degrees % 2 == 1;
+    let (mut term, mut power) = if odd { (cosine, 1.0) } else { (1.0, 0.0) };
+    let mut sum = 0.0;
+    for _ in 0..degrees / 2 {
+        sum += term;
+        term *= (power + 1.0) / (power + 2.0) * cosine * cosine;
+        power += 2.0;
+    }
+    if odd { (angle + sine * sum) * std::f64::consts::FRAC_2_PI } else { sine * sum }
 }
 
 /// Returns the mean of a column with its standard error.

@@ -1,10 +1,11 @@
 //! How much does each input matter in futures that were run already?
 //!
 //! First-order indices from any futures, without running one more: the futures are parted by the
-//! input, and what the output still spreads within the parts is what the input leaves open
-//! (Plischke, Borgonovo and Smith 2013). By chance alone many parts would take away some spread;
-//! dividing by what is left to vary takes that out again (Kelley 1935, ε²). An input with few
-//! values is parted exactly. Pinned by the module `given_data` of the tests.
+//! input, and the index is how far the means of the parts are apart (correlation ratio; Plischke,
+//! Borgonovo and Smith 2013). The square of a mean would count its noise; the products of what
+//! different replicates say of it don't, whatever the design does within a replicate (with
+//! independent futures this is the ε² of Kelley 1935, part by part). An input with few values is
+//! parted exactly. Pinned by the module `given_data` of the tests.
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -21,8 +22,8 @@ pub(crate) const LEAST_FUTURES: usize = 64;
 /// How much one input matters in futures that are given.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct GivenIndex {
-    /// The share of the variance that knowing this input alone would take away; none for an input
-    /// that never varies, and for one that has a value of its own in too many futures to part them.
+    /// The share of the variance that knowing this input alone would take away, 0 to 1; the estimate
+    /// may lie a little outside. None for an input that never varies.
     pub first: Option<Estimate>,
     /// How many parts the futures were cut into.
     pub parts: usize,
@@ -68,14 +69,15 @@ pub fn given_data(
         return Err(InsightError::Constant);
     }
     let mean = mean_of(output);
-    let squares: Vec<f64> = output.iter().map(|y| (y - mean) * (y - mean)).collect();
+    let apart: Vec<f64> = output.iter().map(|y| y - mean).collect();
+    let squares: Vec<f64> = apart.iter().map(|apart| apart * apart).collect();
     let variance = squares.iter().sum::<f64>() / (n as f64 - 1.0);
     if variance <= 0.0 || !variance.is_finite() {
         return Err(InsightError::Constant);
     }
     let found: Vec<Option<Parted>> = inputs
         .par_iter()
-        .map(|input| parted(input, output, &squares, variance, replicate))
+        .map(|input| parted(input, &apart, &squares, variance, replicate))
         .collect();
     let told: Vec<usize> =
         found.iter().enumerate().filter(|(_, one)| one.is_some()).map(|(place, _)| place).collect();
@@ -106,7 +108,7 @@ struct Parted {
 /// Parts the futures by an input; none if it never varies.
 fn parted(
     input: &[f64],
-    output: &[f64],
+    apart: &[f64],
     squares: &[f64],
     variance: f64,
     replicate: usize,
@@ -114,37 +116,113 @@ fn parted(
     if constant(input) {
         return None;
     }
-    let n = output.len();
+    let n = apart.len();
     let order = sorted_places(input);
     let parts = cut(input, &order);
     if parts.len() * 2 > n {
         return None;
     }
-    let mut within = vec![0.0; n];
-    for part in &parts {
-        let mean = part.iter().map(|place| at(output, *place)).sum::<f64>() / part.len() as f64;
+    let mut part_of = vec![0; n];
+    for (number, part) in (0..).zip(&parts) {
         for place in *part {
-            if let Some(slot) = within.get_mut(*place as usize) {
-                *slot = (at(output, *place) - mean) * (at(output, *place) - mean);
+            if let Some(slot) = part_of.get_mut(*place as usize) {
+                *slot = number;
             }
         }
     }
-    let free = (n - parts.len()) as f64;
-    let left = within.iter().sum::<f64>() / free;
-    // What one future adds to the index, to first order (the influence function).
-    let ratio = left / variance;
-    let (by_within, by_all) = (n as f64 / free, n as f64 / (n as f64 - 1.0));
-    let pull =
-        |(within, square): (&f64, &f64)| (ratio * square * by_all - within * by_within) / variance;
-    let pulls: Vec<f64> = within.iter().zip(squares).map(pull).collect();
-    let together = together(n, replicate);
-    let pulls = pulls.chunks(together).map(|part| [part.iter().sum(), part.len() as f64]);
-    Some(Parted { index: 1.0 - ratio, parts: parts.len(), pulls: pulls.collect() })
+    // A single replicate has no other one to be compared with.
+    let replicate = if replicate.max(1) * 2 <= n { replicate.max(1) } else { 1 };
+    let means = Means::new(apart, &part_of, parts.len(), replicate);
+    let index = means.between() / (variance * (n as f64 - 1.0));
+    let pulls = means.pulls().zip(squares).map(|(pull, square)| (pull - index * square) / variance);
+    let mut pulls: Vec<f64> = pulls.collect();
+    // To first order they add up to nothing; what noise adds to all of them is no pull.
+    let mean = mean_of(&pulls);
+    pulls.iter_mut().for_each(|pull| *pull -= mean);
+    let pulls =
+        pulls.chunks(together(n, replicate)).map(|part| [part.iter().sum(), part.len() as f64]);
+    Some(Parted { index, parts: parts.len(), pulls: pulls.collect() })
 }
 
-/// Cuts futures in the order of an input into parts of about √n, never between equal values.
+/// A sum over futures and their number.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    sum: f64,
+    count: f64,
+}
+
+/// The means of parts, by replicate.
+struct Means<'a> {
+    output: &'a [f64],
+    part_of: &'a [u32],
+    /// Of each part.
+    whole: Vec<Sum>,
+    /// For each part, the sum over replicates of squared sums and of squared numbers.
+    own: Vec<Sum>,
+    /// For each future, what its replicate says of its part.
+    said: Vec<Sum>,
+}
+
+impl<'a> Means<'a> {
+    fn new(output: &'a [f64], part_of: &'a [u32], parts: usize, replicate: usize) -> Self {
+        let mut whole = vec![Sum::default(); parts];
+        let mut own = vec![Sum::default(); parts];
+        let mut said = Vec::with_capacity(output.len());
+        let mut now = vec![Sum::default(); parts];
+        for (output, part_of) in output.chunks(replicate).zip(part_of.chunks(replicate)) {
+            for (y, part) in output.iter().zip(part_of) {
+                for sums in [&mut whole, &mut now] {
+                    if let Some(slot) = sums.get_mut(*part as usize) {
+                        slot.sum += y;
+                        slot.count += 1.0;
+                    }
+                }
+            }
+            said.extend(part_of.iter().map(|part| of(&now, *part)));
+            for part in part_of {
+                if let (Some(now), Some(own)) =
+                    (now.get_mut(*part as usize), own.get_mut(*part as usize))
+                {
+                    own.sum += now.sum * now.sum;
+                    own.count += now.count * now.count;
+                    *now = Sum::default();
+                }
+            }
+        }
+        Self { output, part_of, whole, own, said }
+    }
+
+    /// Returns the sum over futures of the squared mean of their part, from products of different
+    /// replicates.
+    fn between(&self) -> f64 {
+        let square = |(whole, own): (&Sum, &Sum)| {
+            let pairs = whole.count * whole.count - own.count;
+            // A part that lies in one replicate alone says nothing that could be compared.
+            if pairs > 0.0 { whole.count * (whole.sum * whole.sum - own.sum) / pairs } else { 0.0 }
+        };
+        self.whole.iter().zip(&self.own).map(square).sum()
+    }
+
+    /// Returns how far each future pulls at that sum, to first order: twice its output times the
+    /// mean of its part as the other replicates have it, less the square of the mean.
+    fn pulls(&self) -> impl Iterator<Item = f64> {
+        self.output.iter().zip(self.part_of).zip(&self.said).map(|((y, part), said)| {
+            let whole = of(&self.whole, *part);
+            let others = whole.count - said.count;
+            let mean = whole.sum / whole.count.max(1.0);
+            let other = if others > 0.0 { (whole.sum - said.sum) / others } else { 0.0 };
+            2.0 * other * y - mean * mean
+        })
+    }
+}
+
+fn of(sums: &[Sum], part: u32) -> Sum {
+    sums.get(part as usize).copied().unwrap_or_default()
+}
+
+/// Cuts futures in the order of an input into about 1.5 √n parts, never between equal values.
 fn cut<'a>(input: &[f64], order: &'a [u32]) -> Vec<&'a [u32]> {
-    let size = (order.len() as f64).sqrt().ceil() as usize;
+    let size = ((order.len() as f64).sqrt() / 1.5).ceil() as usize;
     let runs: Vec<&[u32]> =
         order.chunk_by(|a, b| at(input, *a).total_cmp(&at(input, *b)).is_eq()).collect();
     // Few values are parted exactly: as many as there would be parts.

@@ -39,9 +39,9 @@ pub use prim::{Limit, Objective, PrimBox, PrimInput, PrimSettings, Restriction, 
 pub use robust::{OptionView, Robust, robust};
 pub use saltelli::{Matrix, SaltelliDesign, SaltelliOutputs, SobolIndex, SobolIndices};
 pub use scores::{
-    Calibration, CalibrationBin, Murphy, Skill, Verdict, brier, calibration, crps_ensemble,
-    crps_ensemble_fair, crps_normal, crps_quantiles, interval_score, log_score, murphy, pinball,
-    skill, weighted_interval_score,
+    Calibration, CalibrationBin, LogScores, Murphy, Skill, Verdict, brier, calibration,
+    crps_ensemble, crps_ensemble_fair, crps_normal, crps_quantiles, interval_score, log_score,
+    log_scores, murphy, pinball, skill, weighted_interval_score,
 };
 pub use swing::{Swing, Swings, swings, swings_in_futures};
 pub use tied::{Bracket, Ties, tied};

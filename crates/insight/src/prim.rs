@@ -127,7 +127,7 @@ pub struct Scenarios {
 /// that are worth the same, the one with fewer restricted inputs goes, then that of the first
 /// input, its upper side first. For what the box leaves out, ask again with the futures outside of
 /// it. Needs 20 futures; fails where it never or always happens. Costs
-/// inputs times futures over `peel`, about a hundredth of a second for 10,000 futures of 20 inputs.
+/// inputs times futures over `peel`, some hundredths of a second for 10,000 futures of 20 inputs.
 pub fn prim(
     inputs: &[PrimInput<'_>],
     interest: &[bool],

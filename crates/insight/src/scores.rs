@@ -16,6 +16,8 @@ pub use crps::{
 pub use murphy::{Murphy, murphy};
 pub use skill::{Skill, Verdict, skill};
 
+use serde::Serialize;
+
 use crate::InsightError;
 use crate::columns::is_number;
 
@@ -39,6 +41,28 @@ pub fn log_score(probability: f64, happened: bool) -> Result<f64, InsightError> 
     // ln(1 - p) keeps its digits for small p; the sum turns -0 to 0.
     let score = if happened { libm::log(probability) } else { libm::log1p(-probability) };
     Ok(0.0 - score)
+}
+
+/// The logarithmic scores of several forecasts.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct LogScores {
+    /// The mean score; none if it is infinite.
+    pub mean: Option<f64>,
+    /// How many were certain and wrong; one is enough to make the mean infinite.
+    pub certain_and_wrong: usize,
+    /// How many forecasts there are.
+    pub forecasts: usize,
+}
+
+/// Returns the mean logarithmic score; see [`log_score`].
+pub fn log_scores(probabilities: &[f64], happened: &[bool]) -> Result<LogScores, InsightError> {
+    paired(probabilities, happened)?;
+    let pairs = probabilities.iter().zip(happened);
+    let scores: Vec<f64> =
+        pairs.map(|(told, happened)| log_score(*told, *happened)).collect::<Result<_, _>>()?;
+    let certain_and_wrong = scores.iter().filter(|score| score.is_infinite()).count();
+    let mean = (certain_and_wrong == 0).then(|| scores.iter().sum::<f64>() / scores.len() as f64);
+    Ok(LogScores { mean, certain_and_wrong, forecasts: scores.len() })
 }
 
 /// Returns the score of a central interval that holds `level` of the probability, at least its

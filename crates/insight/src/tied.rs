@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::bootstrap::deviation;
-use crate::estimate::LEVEL;
+use crate::estimate::{LEVEL, beyond};
 
 /// An order from the largest on, and how far it is to be believed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -25,13 +25,15 @@ pub struct Bracket {
 }
 
 /// Returns the order of values and who in it can't be told apart, by what the values were in
-/// resamples: one row a resample.
+/// resamples: one row a resample, drawn from so many independent parts.
 ///
 /// Two are told apart when the interval of their difference leaves out 0. All these intervals hold
 /// at once in 95 % (the largest of all studentized differences of a resample is what counts: Romano
-/// and Wolf 2005), so that many inputs don't find a winner by chance. Pinned by
-/// `tied::equal_inputs_are_seldom_told_apart`. Costs resamples times the square of the inputs.
-pub fn tied(values: &[f64], draws: &[Vec<f64>]) -> Ties {
+/// and Wolf 2005), so that many inputs don't find a winner by chance. As spreads of few parts are
+/// not sure themselves, what is that rare for a normal number is taken from Student's t. Pinned by
+/// `tied::equal_inputs_are_seldom_told_apart` and
+/// `saltelli::a_hundred_inputs_that_add_up_have_a_hundredth_each`. Costs resamples times the square of the inputs.
+pub fn tied(values: &[f64], draws: &[Vec<f64>], parts: usize) -> Ties {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|a, b| value(values, *b).total_cmp(&value(values, *a)).then(a.cmp(b)));
     let pairs: Vec<(usize, usize, f64, f64)> = (0..order.len())
@@ -54,8 +56,9 @@ pub fn tied(values: &[f64], draws: &[Vec<f64>]) -> Ties {
         })
         .collect();
     largest.sort_unstable_by(f64::total_cmp);
-    let beyond = (largest.len() as f64 * LEVEL) as usize;
-    let critical = largest.get(beyond).copied().unwrap_or(f64::INFINITY);
+    let rank = (largest.len() as f64 * LEVEL) as usize;
+    let normal = largest.get(rank).copied().unwrap_or(f64::INFINITY);
+    let critical = beyond(libm::erfc(normal / std::f64::consts::SQRT_2), parts);
     let told: Vec<bool> =
         pairs.iter().map(|(_, _, apart, spread)| *apart > critical * spread).collect();
     // The pairs stand by their second, then by their first.

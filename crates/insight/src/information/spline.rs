@@ -5,25 +5,32 @@ use crate::columns::{at, sorted_places};
 /// Numbers of knots that are tried; two are a line.
 const KNOTS: [usize; 6] = [2, 3, 4, 6, 9, 13];
 
-/// Returns for each column its fit by the numbers of an input, future by future.
+/// Returns for each column its fit by the numbers of inputs, future by future.
 ///
-/// Knots are at quantiles of the input. The basis (Hastie, Tibshirani and Friedman 2009, section
+/// Several inputs add up, each with bends of its own, and each two have a product besides. Knots are at quantiles of the input. The basis (Hastie, Tibshirani and Friedman 2009, section
 /// 5.2.1) is made orthogonal, so nothing is solved; each column takes the number of knots with the
 /// least generalized cross-validation (Craven and Wahba 1979).
-pub(super) fn fits(numbers: &[f64], shares: &[f64], columns: &[Vec<f64>]) -> Vec<Vec<f64>> {
+pub(super) fn fits(inputs: &[&[f64]], shares: &[f64], columns: &[Vec<f64>]) -> Vec<Vec<f64>> {
     let effective =
         1.0 / shares.iter().map(|share| share * share).sum::<f64>().max(f64::MIN_POSITIVE);
-    let order = sorted_places(numbers);
-    let scaled = scaled(numbers, &order);
+    let ordered: Vec<(Vec<f64>, Vec<u32>)> = inputs
+        .iter()
+        .map(|numbers| {
+            let order = sorted_places(numbers);
+            (scaled(numbers, &order), order)
+        })
+        .collect();
     let mut best: Vec<(f64, Vec<f64>)> = vec![(f64::INFINITY, Vec::new()); columns.len()];
     let mut tried = 0;
     for count in KNOTS {
-        let knots = knots(&scaled, &order, count);
-        if knots.len() <= tried {
+        let knots: Vec<Vec<f64>> =
+            ordered.iter().map(|(numbers, order)| knots(numbers, order, count)).collect();
+        let most = knots.iter().map(Vec::len).max().unwrap_or_default();
+        if most <= tried {
             continue;
         }
-        tried = knots.len();
-        let basis = orthogonal(basis(&scaled, &knots), shares);
+        tried = most;
+        let basis = orthogonal(basis(&ordered, &knots), shares);
         let used = basis.len() as f64;
         if used * 2.0 > effective {
             break;
@@ -81,16 +88,30 @@ fn knots(numbers: &[f64], order: &[u32], count: usize) -> Vec<f64> {
     knots
 }
 
-/// Returns the basis: a constant, a line, and one bend for each inner knot.
-fn basis(numbers: &[f64], knots: &[f64]) -> Vec<Vec<f64>> {
-    let mut basis = vec![vec![1.0; numbers.len()], numbers.to_vec()];
-    let [inner @ .., before, last] = knots else { return basis };
-    let cube = |x: f64| if x > 0.0 { x * x * x } else { 0.0 };
-    let bend = |x: f64, knot: f64| (cube(x - knot) - cube(x - last)) / (last - knot);
-    for knot in inner {
-        basis.push(numbers.iter().map(|x| bend(*x, *knot) - bend(*x, *before)).collect());
+/// Returns the basis: a constant, then for each input a line, then the products of lines, then one
+/// bend for each inner knot.
+fn basis(ordered: &[(Vec<f64>, Vec<u32>)], knots: &[Vec<f64>]) -> Vec<Vec<f64>> {
+    let rows = ordered.first().map_or(0, |(numbers, _)| numbers.len());
+    let mut basis = vec![vec![1.0; rows]];
+    basis.extend(ordered.iter().map(|(numbers, _)| numbers.clone()));
+    for (place, (one, _)) in ordered.iter().enumerate() {
+        for (other, _) in ordered.iter().take(place) {
+            basis.push(one.iter().zip(other).map(|(a, b)| a * b).collect());
+        }
+    }
+    for ((numbers, _), knots) in ordered.iter().zip(knots) {
+        basis.extend(bends(numbers, knots));
     }
     basis
+}
+
+/// Returns a bend for each knot but the last two, beyond which all is a line.
+fn bends(numbers: &[f64], knots: &[f64]) -> Vec<Vec<f64>> {
+    let [inner @ .., before, last] = knots else { return Vec::new() };
+    let cube = |x: f64| if x > 0.0 { x * x * x } else { 0.0 };
+    let bend = |x: f64, knot: f64| (cube(x - knot) - cube(x - last)) / (last - knot);
+    let column = |knot: &f64| numbers.iter().map(|x| bend(*x, *knot) - bend(*x, *before)).collect();
+    inner.iter().map(column).collect()
 }
 
 /// Makes columns orthonormal under the shares, leaving out what the ones before already say.

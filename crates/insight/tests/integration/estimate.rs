@@ -23,13 +23,21 @@ fn wilson_gives_the_published_interval() {
 
 #[test]
 fn the_quantile_of_student_is_the_one_of_the_tables() {
-    // The mean of eight numbers with a standard deviation of √8: the error is 1, the interval t₇.
-    for (count, t) in [(6, 2.5706), (8, 2.3646), (11, 2.2281), (31, 2.0423), (201, 1.9719)] {
+    // About a mean of 0 the interval is t standard errors.
+    for (count, t) in [
+        (2, 12.7062),
+        (3, 4.3027),
+        (6, 2.5706),
+        (8, 2.3646),
+        (11, 2.2281),
+        (31, 2.0423),
+        (201, 1.9719),
+    ] {
         let mut values: Vec<f64> = (0..count).map(f64::from).collect();
         let middle = f64::from(count - 1) / 2.0;
         values.iter_mut().for_each(|x| *x -= middle);
         let found = mean(&values, 1).unwrap();
-        near(found.high / found.standard_error, t, 0.01 * t);
+        near(found.high / found.standard_error, t, 1e-4);
     }
 }
 

@@ -79,6 +79,28 @@ fn a_bend_is_learned_as_well_as_a_line() {
 }
 
 #[test]
+fn what_is_found_out_together_is_worth_what_both_tell() {
+    let case = case("gaussian");
+    let [x, y, z, benefit] = gaussian(9, 10_000);
+    let nothing = vec![0.0; x.len()];
+    // The product against nothing: E max(0, xy) = 1/π, and neither alone is worth anything.
+    let product: Vec<f64> = x.iter().zip(&y).zip(&z).map(|((x, y), z)| x * y + z).collect();
+    let inputs = [Partial::Together(&[&x, &y]), Partial::Number(&x)];
+    let of = |benefit: &[f64]| {
+        let found = partial_information(&[&nothing, benefit], &inputs, None, 1).unwrap();
+        [found[0].value.unwrap(), found[1].value.unwrap()]
+    };
+    let [both, _] = of(&benefit);
+    near(both.value, number(&case["evpi"]), 3.0 * both.standard_error);
+    let [both, alone] = of(&product);
+    near(both.value, std::f64::consts::FRAC_1_PI, 3.0 * both.standard_error);
+    near(alone.value, 0.0, 0.03);
+    let nine = [x.as_slice(); 9];
+    let found = partial_information(&[&nothing, &benefit], &[Partial::Together(&nine)], None, 1);
+    assert_eq!(found, Err(InsightError::TooMany { there: 9, most: 8 }));
+}
+
+#[test]
 fn few_values_are_grouped_whether_numbers_or_kinds() {
     let [x, _, _, benefit] = gaussian(7, 5000);
     let kinds: Vec<u32> = x.iter().map(|x| u32::from(*x > 0.0)).collect();

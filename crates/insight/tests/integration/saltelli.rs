@@ -134,6 +134,28 @@ fn what_decides_an_outcome_is_told_like_a_quantity() {
 }
 
 #[test]
+fn a_hundred_inputs_that_add_up_have_a_hundredth_each() {
+    let names: Vec<String> = (0..100).map(|place| format!("input {place}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let design = SaltelliDesign::new(4, &names, &[], 8).unwrap();
+    let outputs = design.run(|columns, outputs| {
+        for (row, output) in outputs.iter_mut().enumerate() {
+            *output = columns.iter().map(|column| column[row]).sum();
+        }
+    });
+    let found = design.indices(&outputs).unwrap();
+    // With seven degrees of freedom, one in 10,000 is beyond seven standard errors.
+    for group in &found.groups {
+        near(group.first.value, 0.01, 7.0 * group.first.standard_error);
+        near(group.total.value, 0.01, 7.0 * group.total.standard_error);
+    }
+    let held = found.groups.iter().filter(|one| one.total.low <= 0.01 && 0.01 <= one.total.high);
+    assert!(held.count() >= 85);
+    let [all] = found.total_ties.brackets[..] else { panic!("{:?}", found.total_ties.brackets) };
+    assert_eq!((all.first, all.last), (0, 99));
+}
+
+#[test]
 fn one_more_input_moves_no_draw_of_the_others() {
     let few = SaltelliDesign::new(9, &["a", "b"], &[], 2).unwrap();
     let more = SaltelliDesign::new(9, &["a", "b", "long-after"], &[], 2).unwrap();

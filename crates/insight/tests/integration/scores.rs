@@ -3,7 +3,8 @@
 use freehold_ensemble::elementary::normal_quantile;
 use freehold_insight::{
     InsightError, Verdict, brier, calibration, crps_ensemble, crps_ensemble_fair, crps_normal,
-    crps_quantiles, interval_score, log_score, murphy, pinball, skill, weighted_interval_score,
+    crps_quantiles, interval_score, log_score, log_scores, murphy, pinball, skill,
+    weighted_interval_score,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -105,6 +106,10 @@ fn who_was_certain_and_wrong_scores_infinitely() {
     assert_eq!(log_score(1.0, false), Ok(f64::INFINITY));
     assert_eq!(log_score(1.0, true), Ok(0.0));
     assert!(log_score(1.0, true).unwrap().is_sign_positive());
+    let found = log_scores(&[0.0, 1.0, 0.5], &[true, true, false]).unwrap();
+    assert_eq!((found.mean, found.certain_and_wrong, found.forecasts), (None, 1, 3));
+    let found = log_scores(&[0.5, 1.0], &[true, true]).unwrap();
+    near(found.mean.unwrap(), std::f64::consts::LN_2 / 2.0, 1e-15);
     for bad in [-0.1, 1.1, f64::NAN] {
         assert_eq!(brier(bad, true), Err(InsightError::OutOfRange { what: "probability" }));
         assert_eq!(log_score(bad, true), Err(InsightError::OutOfRange { what: "probability" }));
