@@ -17,7 +17,7 @@ use crate::estimate::{ENOUGH_REPLICATES, Estimate};
 use crate::tied::Ties;
 
 /// Futures that are needed.
-pub(crate) const LEAST_FUTURES: usize = 64;
+const LEAST_FUTURES: usize = 64;
 
 /// How much one input matters in futures that are given.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -119,9 +119,6 @@ fn parted(
     let n = apart.len();
     let order = sorted_places(input);
     let parts = cut(input, &order);
-    if parts.len() * 2 > n {
-        return None;
-    }
     let mut part_of = vec![0; n];
     for (number, part) in (0..).zip(&parts) {
         for place in *part {
