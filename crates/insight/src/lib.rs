@@ -21,6 +21,7 @@ mod given_data;
 mod information;
 mod morris;
 mod prim;
+pub mod question;
 mod robust;
 mod saltelli;
 mod scores;

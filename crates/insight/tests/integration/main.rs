@@ -10,11 +10,13 @@
 )]
 
 mod bad_input;
+mod board;
 mod estimate;
 mod given_data;
 mod information;
 mod morris;
 mod prim;
+mod questions;
 mod robust;
 mod saltelli;
 mod scores;
