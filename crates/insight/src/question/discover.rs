@@ -17,8 +17,8 @@ pub const MOST_SIDES: usize = 3;
 /// Returns where an ending comes: boxes of what is drawn once a future and of hazards that strike, from
 /// all futures to the densest box, by [`prim`].
 ///
-/// Suggested is the box of at most `most_sides` sides with the highest harmonic mean of coverage and
-/// density. Choices are left out: they follow from the rest.
+/// Suggested is the box of at most `most_sides` sides, none of them likely chance (quasi-p-value below
+/// 0.05), with the highest harmonic mean of coverage and density. Choices are left out: they follow from the rest.
 ///
 /// # Errors
 /// An ending that the board does not have, that never or always comes, fewer than 20 valid futures, a
@@ -69,11 +69,13 @@ pub fn discover(
         let sum = found.coverage + found.density;
         if sum > 0.0 { found.coverage * found.density / sum } else { 0.0 }
     };
+    // A side that may be chance is no help to whoever has to remember it.
+    let is_clear = |found: &PrimBox| found.restrictions.iter().all(|side| side.quasi_p < 0.05);
     let suggested = scenarios
         .boxes
         .iter()
         .enumerate()
-        .filter(|(_, found)| found.restricted <= most_sides)
+        .filter(|(_, found)| found.restricted <= most_sides && is_clear(found))
         .max_by(|(a, one), (b, other)| merit(one).total_cmp(&merit(other)).then(b.cmp(a)))
         .map_or(0, |(place, _)| place);
     Ok(DiscoverAnswer {

