@@ -2,6 +2,7 @@
 
 mod ahead;
 mod power;
+mod scenarios;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::ahead::{Ahead, DesignArg, Futures, Run};
 pub(crate) use self::power::{Circular, Concentration, Exposure, Leverage, Owners, Unplug};
+pub(crate) use self::scenarios::{Scenarios, SuccessionArg};
 
 /// Who holds whom, says who, and since when: read and question a board of dependencies.
 #[derive(Debug, Parser)]
@@ -97,6 +99,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  freehold futures boards/microsoft-openai --as-of 2025-10-19\n  freehold futures boards/microsoft-openai 17 4711 --seed 7\n  freehold futures mine --each 3 --json\n\nA number and a seed name the same future in `freehold run` and here."
     )]
     Futures(Futures),
+    /// Which futures hang together: all consistent scenarios of a cross-impact balance, exactly
+    #[command(
+        after_help = "Examples:\n  freehold scenarios boards/microsoft-openai\n  freehold scenarios boards/microsoft-openai industry --fix capital=tight\n  freehold scenarios matrix.scw --json\n  freehold scenarios matrix.scw --tolerance 1 --succession local --doubt 1\n  freehold scenarios boards/microsoft-openai -o tableau.svg\n  freehold scenarios boards/microsoft-openai -o industry.scw"
+    )]
+    Scenarios(Scenarios),
     /// Lay out board files in the house style
     #[command(
         after_help = "Examples:\n  freehold fmt boards/microsoft-openai\n  freehold fmt --check mine\n  cat mine.board | freehold fmt -\n\nA file with errors of grammar is left as it is."

@@ -10,6 +10,7 @@ mod new;
 mod power;
 mod program;
 mod run;
+mod scenarios;
 mod trying;
 mod watch;
 
@@ -87,6 +88,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Circular(circular) => circular.asked.output,
         Command::Run(run) => run.output,
         Command::Futures(futures) => futures.output,
+        Command::Scenarios(scenarios) => scenarios.output,
         Command::Check(check) => check.question.output,
         Command::Show(show) => show.question.output,
         Command::Compare(compare) => compare.output,
@@ -105,6 +107,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Circular(circular) => power::circular(circular),
         Command::Run(arguments) => run::run(arguments),
         Command::Futures(arguments) => futures::futures(arguments),
+        Command::Scenarios(arguments) => scenarios::scenarios(arguments),
         Command::Check(arguments) => check::check(arguments),
         Command::Show(show) => ask::show(show),
         Command::Timeline(question) => ask::timeline(question),

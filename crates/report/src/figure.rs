@@ -15,9 +15,11 @@ mod map;
 mod ranked;
 mod run;
 mod svg;
+mod tableau;
 mod tokens;
 mod unplug;
 
+use freehold_conflict::balance::ScenariosAnswer;
 use freehold_ensemble::RunAnswer;
 use freehold_leverage::{
     CircularAnswer, ConcentrationAnswer, ExposureAnswer, Head, HistoryAnswer, LandAnswer,
@@ -136,5 +138,11 @@ impl Report<'_> {
     pub fn figure_run(&self, answer: &RunAnswer) -> Figure {
         let teller = self.teller();
         frame::stamped(teller, crate::run::stamp(answer, teller), run::run(teller, answer))
+    }
+    /// Draws which futures hang together: a row each, a band where neighbors agree.
+    pub fn figure_scenarios(&self, answer: &ScenariosAnswer) -> Figure {
+        let teller = self.teller();
+        let stamp = crate::balance::Told { answer, teller }.stamp();
+        frame::stamped(teller, stamp, tableau::tableau(teller, answer))
     }
 }
