@@ -285,7 +285,13 @@ impl Told<'_> {
         }
         sheet.table(&table);
         for cycle in basins.cycles.iter().take(BESIDE) {
-            let ways: Vec<String> = cycle.scenarios.iter().map(|one| one.join(" ")).collect();
+            let told = |one: &Vec<String>| {
+                let taken = self.answer.descriptors.iter().zip(one).enumerate();
+                let told = taken.filter(|(place, _)| !self.is_common(*place));
+                let words = told.map(|(_, (of, name))| tied(&self.variant(&of.name, name).text));
+                words.collect::<Vec<_>>().join(", ")
+            };
+            let ways: Vec<String> = cycle.scenarios.iter().map(told).collect();
             let text = format!("{}: {}", self.share(cycle.share), ways.join(" → "));
             sheet.item(2, 4, &inked(Ink::Aside, &text));
         }
