@@ -69,7 +69,13 @@ impl Told<'_> {
     pub(crate) fn variant(self, descriptor: &str, name: &str) -> Word {
         let of = self.answer.descriptors.iter().find(|one| one.name == descriptor);
         let found = of.and_then(|of| of.variants.iter().find(|one| one.name == name));
-        found.map_or_else(|| Word::new(name), |one| self.word(name, &one.label))
+        let Some(found) = found else { return Word::new(name) };
+        // A variant that is an outcome of the board is called as that, unless it has its own words.
+        let own = crate::name::label_word(self.teller.lang, &found.label);
+        own.unwrap_or_else(|| match &found.outcome {
+            Some(outcome) => self.word(name, outcome),
+            None => Word::new(name),
+        })
     }
 
     /// How many hang together.
@@ -196,10 +202,8 @@ impl Told<'_> {
         let mut taken = self.answer.descriptors.iter().zip(&one.variants);
         taken.find_map(|(descriptor, name)| {
             let variant = descriptor.variants.iter().find(|variant| variant.name == *name)?;
-            let label = variant.outcome.as_ref()?;
-            // The outcome's own words, unless the statement has others.
-            let own = crate::name::label_word(self.teller.lang, &variant.label);
-            Some(own.unwrap_or_else(|| self.word(name, label)))
+            variant.outcome.as_ref()?;
+            Some(self.variant(&descriptor.name, name))
         })
     }
 

@@ -90,7 +90,7 @@ pub(super) fn tableau(teller: Teller<'_>, answer: &ScenariosAnswer) -> Drawing {
     Drawing {
         kind: "tableau",
         title: told.finding(),
-        description: format!("{} {description}", told.asked()),
+        description: format!("{}. {description}", told.asked()),
         body: svg.finish(),
         width: (2.0 * MARGIN + LEFT + n_columns * column).max(WIDTH),
         height: TOP + rows.len() as f64 * ROW,
