@@ -3,6 +3,7 @@
 mod ahead;
 mod insight;
 mod power;
+mod scenarios;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 pub(crate) use self::ahead::{Ahead, DesignArg, Futures, Run};
 pub(crate) use self::insight::{Asking, Choose, Discover, History, Matters, Worth};
 pub(crate) use self::power::{Circular, Concentration, Exposure, Leverage, Owners, Unplug};
+pub(crate) use self::scenarios::{Scenarios, SuccessionArg};
 
 /// Who holds whom, says who, and since when: read and question a board of dependencies.
 #[derive(Debug, Parser)]
@@ -124,6 +126,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  freehold history boards/microsoft-openai third-empire\n  freehold history boards/microsoft-openai third-empire --from 2025-01-01 -o history.svg\n  freehold history boards/microsoft-openai third-empire --json"
     )]
     History(History),
+    /// Which futures hang together: all consistent scenarios of a cross-impact balance, exactly
+    #[command(
+        after_help = "Examples:\n  freehold scenarios boards/microsoft-openai\n  freehold scenarios boards/microsoft-openai industry --fix capital=tight\n  freehold scenarios matrix.scw --json\n  freehold scenarios matrix.scw --tolerance 1 --succession local --doubt 1\n  freehold scenarios boards/microsoft-openai -o tableau.svg\n  freehold scenarios boards/microsoft-openai -o industry.scw"
+    )]
+    Scenarios(Scenarios),
     /// Lay out board files in the house style
     #[command(
         after_help = "Examples:\n  freehold fmt boards/microsoft-openai\n  freehold fmt --check mine\n  cat mine.board | freehold fmt -\n\nA file with errors of grammar is left as it is."

@@ -11,6 +11,7 @@ mod new;
 mod power;
 mod program;
 mod run;
+mod scenarios;
 mod trying;
 mod watch;
 
@@ -93,6 +94,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Worth(worth) => worth.asking.output,
         Command::Choose(choose) => choose.worth.asking.output,
         Command::History(history) => history.asking.output,
+        Command::Scenarios(scenarios) => scenarios.output,
         Command::Check(check) => check.question.output,
         Command::Show(show) => show.question.output,
         Command::Compare(compare) => compare.output,
@@ -116,6 +118,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Worth(arguments) => insight::worth(arguments),
         Command::Choose(arguments) => insight::choose(arguments),
         Command::History(arguments) => insight::history(arguments),
+        Command::Scenarios(arguments) => scenarios::scenarios(arguments),
         Command::Check(arguments) => check::check(arguments),
         Command::Show(show) => ask::show(show),
         Command::Timeline(question) => ask::timeline(question),

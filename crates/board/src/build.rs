@@ -17,6 +17,7 @@ mod evidence;
 mod lookup;
 mod loops;
 mod outlook;
+mod scenarios;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,7 @@
 //! What may happen, where wills clash, what was said would happen: checked, not yet run.
 
+mod balance;
+
 use freehold_quantity::{CalendarDate, Decimal};
 use smol_str::SmolStr;
 
@@ -8,6 +10,7 @@ use crate::ids::{NeedId, PartyId, QuantityId, TermId};
 use crate::model::{Amount, Class, DetailEvidence, Supplier};
 use crate::view::Label;
 
+pub use self::balance::{Balance, BalanceDescriptor, BalanceJudgement};
 pub use freehold_syntax::ast::Operation;
 
 /// The part of a board that speaks of the future. Lists are sorted by name.
@@ -22,6 +25,7 @@ pub struct Outlook {
     pub choices: Vec<Choice>,
     pub conflicts: Vec<Conflict>,
     pub deals: Vec<Deal>,
+    pub balances: Vec<Balance>,
     pub goals: Vec<Goal>,
     pub outcomes: Vec<Outcome>,
     pub whatifs: Vec<Whatif>,

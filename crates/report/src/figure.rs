@@ -16,9 +16,11 @@ mod map;
 mod ranked;
 mod run;
 mod svg;
+mod tableau;
 mod tokens;
 mod unplug;
 
+use freehold_conflict::balance::ScenariosAnswer;
 use freehold_ensemble::RunAnswer;
 use freehold_insight::question::answer::{
     ChooseAnswer, DiscoverAnswer, LikelihoodAnswer, MattersAnswer, WorthAnswer,
@@ -186,5 +188,12 @@ impl Report<'_> {
         let stamp = (answer.board.as_str(), answer.seed, answer.futures, last);
         let drawing = insight::likelihood(teller, answer);
         frame::stamped(teller, crate::insight::stamp(teller, stamp), drawing)
+    }
+
+    /// Draws which futures hang together: a row each, a band where neighbors agree.
+    pub fn figure_scenarios(&self, answer: &ScenariosAnswer) -> Figure {
+        let teller = self.teller();
+        let stamp = crate::balance::Told { answer, teller }.stamp();
+        frame::stamped(teller, stamp, tableau::tableau(teller, answer))
     }
 }

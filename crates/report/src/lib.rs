@@ -12,6 +12,7 @@
 //! Nothing here decides anything: what leads, what is contested and what is asked next comes with
 //! the answer. Files, terminals and JSON are elsewhere.
 
+mod balance;
 mod check;
 mod claim;
 mod compare;

@@ -1,6 +1,7 @@
 //! Where the answers of a board become words: one teller for all of them.
 
 use freehold_board::{Answer, Comparison, Entry, Overview};
+use freehold_conflict::balance::ScenariosAnswer;
 use freehold_ensemble::{FutureAnswer, RunAnswer};
 use freehold_insight::question::answer::{
     ChooseAnswer, DiscoverAnswer, LikelihoodAnswer, MattersAnswer, WorthAnswer,
@@ -14,7 +15,7 @@ use freehold_text::Lang;
 use crate::check::CheckSummary;
 use crate::name::Names;
 use crate::tell::Teller;
-use crate::{check, compare, insight, power, read, run, show, timeline};
+use crate::{balance, check, compare, insight, power, read, run, show, timeline};
 
 /// What an answer is laid out on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,5 +156,9 @@ impl<'n> Report<'n> {
     /// Returns how much of the money comes back to where it came from.
     pub fn circular(&self, answer: &CircularAnswer) -> String {
         power::circular::circular(answer, self.names, &self.page)
+    }
+    /// Returns which futures hang together, how firmly, and on which judgements.
+    pub fn scenarios(&self, answer: &ScenariosAnswer) -> String {
+        balance::scenarios(answer, self.names, &self.page)
     }
 }

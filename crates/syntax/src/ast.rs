@@ -2,9 +2,13 @@
 //!
 //! Plain data with public fields. Every part knows its place, so that a later finding can point at it.
 
+mod scenarios;
+
 use freehold_quantity::{CalendarDate, Qualifier, Shape};
 use freehold_text::Span;
 use smol_str::SmolStr;
+
+pub use self::scenarios::{Descriptor, Judge, Judgement, Scenarios};
 
 /// A name or path with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,6 +170,7 @@ pub enum Kind {
     Deal(Deal),
     Goal(Goal),
     Outcome(Outcome),
+    Scenarios(Box<Scenarios>),
     Whatif(Whatif),
     Forecast(Box<Forecast>),
     /// A statement that could not be read; the finding says why.

@@ -8,6 +8,7 @@ mod clashes;
 mod futures;
 mod numbers;
 mod people;
+mod scenarios;
 
 use freehold_text::{Code, Diagnostic, Message, nearest};
 
@@ -80,6 +81,7 @@ fn body(cursor: &mut Cursor<'_>, word: &str, statement: &mut Statement) -> Optio
         }
         "assume" | "correlate" | "stock" | "formula" | "hazard" | "choice" | "goal" | "outcome"
         | "whatif" => futures::head(cursor, word),
+        "scenarios" => scenarios::head(cursor),
         _ => clashes::head(cursor, word),
     }
 }
@@ -104,6 +106,7 @@ pub(crate) fn detail(cursor: &mut Cursor<'_>, statement: &mut Statement, level: 
         Kind::Conflict(conflict) => clashes::conflict_detail(cursor, conflict),
         Kind::Deal(deal) => clashes::deal_detail(cursor, deal),
         Kind::Forecast(forecast) => clashes::forecast_detail(cursor, forecast),
+        Kind::Scenarios(scenarios) => scenarios::detail(cursor, scenarios),
         _ => {
             let span = cursor.here().to(cursor.end_of_line());
             let diagnostic = Diagnostic::error(Code::FH0111, span)

@@ -41,6 +41,7 @@ pub const STATEMENTS: &[(&str, Dated)] = &[
     ("quantity", Dated::Never),
     ("rate", Dated::Maybe),
     ("refuse", Dated::Always),
+    ("scenarios", Dated::Maybe),
     ("source", Dated::Never),
     ("stake", Dated::Always),
     ("stock", Dated::Never),
@@ -52,8 +53,24 @@ pub const STATEMENTS: &[(&str, Dated)] = &[
 
 /// Statements that frame the board and claim nothing, and so take no sources.
 pub const WITHOUT_SOURCES: &[&str] = &[
-    "actor", "asset", "board", "choice", "clock", "conflict", "deal", "expect", "forecast", "goal",
-    "include", "money", "outcome", "quantity", "source", "unit", "whatif",
+    "actor",
+    "asset",
+    "board",
+    "choice",
+    "clock",
+    "conflict",
+    "deal",
+    "expect",
+    "forecast",
+    "goal",
+    "include",
+    "money",
+    "outcome",
+    "quantity",
+    "scenarios",
+    "source",
+    "unit",
+    "whatif",
 ];
 
 /// What an actor can be.

@@ -15,6 +15,7 @@ mod futures;
 mod honesty;
 mod power;
 mod readme;
+mod scenarios;
 
 use std::fs;
 use std::path::{Path, PathBuf};
