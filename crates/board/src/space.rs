@@ -66,9 +66,7 @@ impl Pattern {
                 (Self::Bits(a, b), Self::Bits(c, d)) => Self::Bits(a | c, b | d),
                 (left, right) => Self::And(Box::new(left), Box::new(right)),
             },
-            Self::Or(left, right) => {
-                Self::Or(Box::new(left.joined()), Box::new(right.joined()))
-            }
+            Self::Or(left, right) => Self::Or(Box::new(left.joined()), Box::new(right.joined())),
             bits @ Self::Bits(..) => bits,
         }
     }

@@ -13,3 +13,7 @@
 //! Nothing here reads files, asks for the time, starts a thread or formats text.
 
 pub mod graph;
+
+mod conflict;
+
+pub use conflict::*;

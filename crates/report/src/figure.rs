@@ -6,6 +6,7 @@
 
 mod bars;
 mod chart;
+mod conflict;
 mod frame;
 mod html;
 mod letters;
@@ -18,6 +19,7 @@ mod svg;
 mod tokens;
 mod unplug;
 
+use freehold_conflict::ConflictAnswer;
 use freehold_ensemble::RunAnswer;
 use freehold_leverage::{
     CircularAnswer, ConcentrationAnswer, ExposureAnswer, Head, HistoryAnswer, LandAnswer,
@@ -130,6 +132,12 @@ impl Report<'_> {
     pub fn figure_land(&self, answer: &LandAnswer) -> Figure {
         let teller = self.teller();
         frame::framed(teller, &answer.head, ranked::land(teller, answer))
+    }
+
+    /// Draws the states of a conflict and who would move where; what nobody leaves stands on ground.
+    pub fn figure_conflict(&self, answer: &ConflictAnswer) -> Figure {
+        let teller = self.teller();
+        frame::framed(teller, &answer.head, conflict::conflict(teller, answer))
     }
 
     /// Draws how likely each ending is, and how the numbers go.

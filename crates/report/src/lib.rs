@@ -15,6 +15,7 @@
 mod check;
 mod claim;
 mod compare;
+mod conflict;
 mod csv;
 mod date;
 mod figure;

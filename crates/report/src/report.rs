@@ -1,6 +1,7 @@
 //! Where the answers of a board become words: one teller for all of them.
 
 use freehold_board::{Answer, Comparison, Entry, Overview};
+use freehold_conflict::ConflictAnswer;
 use freehold_ensemble::{FutureAnswer, RunAnswer};
 use freehold_leverage::{
     CircularAnswer, ConcentrationAnswer, ExposureAnswer, HistoryAnswer, LandAnswer, LeverageAnswer,
@@ -122,6 +123,16 @@ impl<'n> Report<'n> {
     /// Returns who has leverage over whom, of all, and how that came about.
     pub fn history(&self, answer: &HistoryAnswer) -> String {
         power::history::history(answer, self.names, &self.page)
+    }
+
+    /// Returns where a conflict can come to rest, why, and what that hangs on.
+    pub fn conflict(&self, answer: &ConflictAnswer) -> String {
+        crate::conflict::conflict(answer, self.names, &self.page)
+    }
+
+    /// Returns the verdict on a conflict in a sentence.
+    pub fn verdict(&self, answer: &ConflictAnswer) -> String {
+        crate::conflict::verdict(answer, self.teller())
     }
 
     /// Returns how much of the money comes back to where it came from.

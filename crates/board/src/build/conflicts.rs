@@ -66,8 +66,7 @@ impl Builder {
                 let diagnostic = Diagnostic::warning(Code::FH0703, conflict.name.span);
                 self.report(diagnostic.arg("name", &conflict.name.text));
             }
-            Some(status) => self.possible(&status.condition, &never, conflict),
-            None => {}
+            _ => {}
         }
         let spanned = self.preferences(conflict, &options, &parties, statement);
         for side in &parties {
@@ -78,7 +77,15 @@ impl Builder {
                 self.report(diagnostic.arg("name", &conflict.name.text).arg("party", name));
             }
         }
-        let contradictory = self.contradictions(conflict, &options, &never, &spanned);
+        let states = self.states(conflict, &options, &never);
+        if let Some(status) = status.as_ref().filter(|_| states.is_some()) {
+            self.possible(&status.condition, &never, conflict);
+        }
+        let states = states.unwrap_or_default();
+        let contradictory = spanned
+            .iter()
+            .map(|(line, spanned)| self.contradicts(line, spanned, &options, &states));
+        let contradictory: Vec<bool> = contradictory.collect();
         let preferences = spanned
             .into_iter()
             .zip(contradictory)

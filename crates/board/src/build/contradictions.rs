@@ -18,49 +18,49 @@ pub(super) struct Spanned {
 }
 
 impl Builder {
-    /// Tells what can't be, and returns for each line of preferences whether it contradicts itself.
-    pub(super) fn contradictions(
+    /// Returns the states that can be, none of a conflict that is too large to compare conditions
+    /// in all of them; nothing, and tells it, if there are none or too many.
+    pub(super) fn states(
         &mut self,
         conflict: &ast::Conflict,
         options: &[SmolStr],
         never: &[Ruling],
-        lines: &[(Preference, Spanned)],
-    ) -> Vec<bool> {
+    ) -> Option<Vec<u64>> {
         let name = &conflict.name;
-        let fine = vec![false; lines.len()];
         let never: Vec<Pattern> = never
             .iter()
             .filter_map(|never| never.condition.pattern(options))
             .map(Pattern::joined)
             .collect();
-        let states = match feasible(options.len(), &never) {
-            Ok(states) => states,
+        match feasible(options.len(), &never) {
+            Ok(states) if states.len() > COMPARED => Some(Vec::new()),
+            Ok(states) => Some(states),
             Err(SpaceError::Nothing) => {
                 let diagnostic = Diagnostic::error(Code::FH0723, name.span);
                 self.report(diagnostic.arg("name", &name.text));
-                return fine;
+                None
             }
             Err(SpaceError::TooMany) => {
                 let diagnostic = Diagnostic::error(Code::FH0724, name.span);
                 let diagnostic = diagnostic.arg("name", &name.text).arg("n", options.len());
                 let note = Message::new("FH0724.restrict");
                 self.report(diagnostic.arg("limit", MOST_STATES).note_line(note));
-                return fine;
+                None
             }
-        };
-        if states.len() > COMPARED {
-            return fine;
         }
-        lines.iter().map(|(line, spanned)| self.contradicts(line, spanned, options, &states)).collect()
     }
 
-    fn contradicts(
+    /// Tells which conditions of a line contradict it, and returns whether one does.
+    pub(super) fn contradicts(
         &mut self,
         line: &Preference,
         spanned: &Spanned,
         options: &[SmolStr],
         states: &[u64],
     ) -> bool {
+        if states.is_empty() {
+            return false;
+        }
         // In which states each condition of the groups before holds.
         let mut before: Vec<(Vec<bool>, Span)> = Vec::new();
         let mut contradicts = false;

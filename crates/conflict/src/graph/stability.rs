@@ -199,8 +199,7 @@ impl Free<'_> {
         let liked = self.lowest(player, ranks, Answering::liked(self.weak));
         let any = self.lowest(player, ranks, Answering::Any);
         // An answer holds only if the best way out of it is no better either.
-        let escapes: Vec<u32> =
-            groups.of.iter().map(|group| at(&best, *group as usize)).collect();
+        let escapes: Vec<u32> = groups.of.iter().map(|group| at(&best, *group as usize)).collect();
         let held = self.lowest(player, &escapes, Answering::Any);
         let mut stable: Vec<u8> = groups
             .of
@@ -239,7 +238,8 @@ impl Free<'_> {
             while let Some(state) = waiting.pop() {
                 for other in &mut others {
                     other.reach(state, |from| {
-                        if let Some(slot) = low.get_mut(from as usize).filter(|slot| **slot == UNSET)
+                        if let Some(slot) =
+                            low.get_mut(from as usize).filter(|slot| **slot == UNSET)
                         {
                             *slot = value;
                             waiting.push(from);
@@ -295,9 +295,8 @@ impl<'g> Behind<'g> {
 
 /// Returns the best that a party reaches from each group within one move.
 fn best(groups: &Groups, ranks: &[u32]) -> Vec<u32> {
-    let top = |group: usize| {
-        groups.members(group).last().map_or(0, |state| at(ranks, *state as usize))
-    };
+    let top =
+        |group: usize| groups.members(group).last().map_or(0, |state| at(ranks, *state as usize));
     let tops: Vec<u32> = (0..groups.len()).map(top).collect();
     let of = |group: usize| groups.reached(group).map(|other| at(&tops, other)).max();
     (0..groups.len()).map(|group| of(group).unwrap_or(0)).collect()

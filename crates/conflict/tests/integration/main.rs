@@ -7,3 +7,4 @@
 )]
 
 mod graph;
+mod question;

@@ -109,7 +109,10 @@ fn a_million_states_are_solved() {
             (mixed >> 40) as u32
         };
         let own = 0b11111 << (5 * player);
-        Player { moves: Moves::Options { own, kept: 0 }, payoffs: taken.iter().map(mixed).collect() }
+        Player {
+            moves: Moves::Options { own, kept: 0 },
+            payoffs: taken.iter().map(mixed).collect(),
+        }
     });
     let players = players.collect();
     let model = GraphModel { states, taken, players, weak_sanctions: false };

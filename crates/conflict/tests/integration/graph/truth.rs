@@ -109,8 +109,10 @@ fn elmira_is_left_by_two_together() {
     // From where it stood, single moves that their movers like lead to one other state only.
     let all: Vec<usize> = (0..model.states).collect();
     let reached = routes(&model, 0, &all, true);
-    let reached: Vec<usize> =
-        (0..model.states).filter(|state| reached[*state].is_some()).map(|state| state + 1).collect();
+    let reached: Vec<usize> = (0..model.states)
+        .filter(|state| reached[*state].is_some())
+        .map(|state| state + 1)
+        .collect();
     assert_eq!(reached, [1, 5]);
 }
 
