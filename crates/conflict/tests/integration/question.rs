@@ -244,3 +244,64 @@ proptest! {
         }
     }
 }
+
+/// The fenced blocks of the manual's page, with the word behind the fence.
+fn blocks(text: &str) -> Vec<(&str, Vec<&str>)> {
+    let mut found: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut inside = false;
+    for line in text.lines() {
+        if let Some(word) = line.strip_prefix("```") {
+            inside = !inside;
+            if inside {
+                found.push((word, Vec::new()));
+            }
+        } else if inside && let Some((_, block)) = found.last_mut() {
+            block.push(line);
+        }
+    }
+    found
+}
+
+#[test]
+fn the_manual_says_where_conflicts_rest() {
+    let page = include_str!("../../../../language/08-clashes.md");
+    let (mut last, mut count) = (String::new(), 0);
+    for (fence, block) in blocks(page) {
+        if fence == "board" {
+            last = block.join("\n") + "\n";
+        } else if fence == "conflict" {
+            let board = board(&last);
+            for line in block {
+                count += 1;
+                let (asked, said) = line.split_once(" -> ").unwrap();
+                assert_eq!(said_of(&board, asked), said, "{line}");
+            }
+        }
+    }
+    assert!(count >= 7);
+}
+
+fn said_of(board: &Board, asked: &str) -> String {
+    let words: Vec<&str> = asked.split(' ').collect();
+    let plain = Conflicting::default();
+    match words.as_slice() {
+        [name, "doubt", state] => {
+            let answer = conflict(board, day(), name, &plain).unwrap();
+            format!("{} %", (answer.robustness.states[*state].doubt * 100.0).round())
+        }
+        [name, "make", state] => {
+            let question = Conflicting { make: Some((*state).to_owned()), ..plain };
+            let inverse = conflict(board, day(), name, &question).unwrap().inverse.unwrap();
+            match inverse.kind {
+                "possible" => format!("{} swap", inverse.swaps),
+                kind => kind.to_owned(),
+            }
+        }
+        [name, concept] => {
+            let concept = Concept::ALL.into_iter().find(|known| known.word() == *concept);
+            let question = Conflicting { concept: concept.unwrap(), make: None };
+            conflict(board, day(), name, &question).unwrap().verdict.stable.join(", ")
+        }
+        _ => panic!("{asked}"),
+    }
+}
