@@ -50,8 +50,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// So many states with the lowest hashes, and payoffs that are a hash as well.
 fn model(options: u64, states: usize) -> Result<GraphModel, Box<dyn Error>> {
-    let mut hashed: Vec<(u64, u64)> =
-        feasible(options as usize, &[])?.into_iter().map(|taken| (mixed(taken, 99), taken)).collect();
+    let mut hashed: Vec<(u64, u64)> = feasible(options as usize, &[])?
+        .into_iter()
+        .map(|taken| (mixed(taken, 99), taken))
+        .collect();
     hashed.sort_unstable();
     let mut taken: Vec<u64> = hashed.into_iter().take(states).map(|(_, taken)| taken).collect();
     taken.sort_unstable();
@@ -73,7 +75,12 @@ fn mixed(taken: u64, salt: u64) -> u64 {
     mixed ^ (mixed >> 31)
 }
 
-fn written(folder: &Path, name: &str, model: &GraphModel, found: &[Vec<u8>]) -> std::io::Result<()> {
+fn written(
+    folder: &Path,
+    name: &str,
+    model: &GraphModel,
+    found: &[Vec<u8>],
+) -> std::io::Result<()> {
     fs::create_dir_all(folder)?;
     let taken: Vec<u8> = model.taken.iter().flat_map(|taken| taken.to_le_bytes()).collect();
     fs::write(folder.join(format!("{name}.taken")), taken)?;

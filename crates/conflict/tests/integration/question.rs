@@ -1,7 +1,9 @@
 //! The question to a board: what is told, what is hidden, what flips.
 
 use freehold_board::{Board, Checked, Moment, check, load};
-use freehold_conflict::{ConflictAnswer, Conflicting, StateView, conflict, conflicts, graph::Concept};
+use freehold_conflict::{
+    ConflictAnswer, Conflicting, StateView, conflict, conflicts, graph::Concept,
+};
 use freehold_quantity::Date;
 use freehold_text::Code;
 use proptest::prelude::*;
@@ -64,7 +66,10 @@ fn the_purchase_is_off_because_the_other_would_claim() {
     assert_eq!(answer.states_total, 6);
     assert_eq!(answer.status_quo.as_deref(), Some("s1"));
     assert_eq!(stable(&answer), ["s1", "s4"]);
-    assert_eq!((answer.verdict.kind, answer.verdict.rests_at.as_slice()), ("stays", &[String::from("s1")][..]));
+    assert_eq!(
+        (answer.verdict.kind, answer.verdict.rests_at.as_slice()),
+        ("stays", &[String::from("s1")][..])
+    );
     let reason = &answer.verdict.because[0];
     assert_eq!((reason.party.as_str(), reason.why), ("OpenAI", "deterred"));
     assert_eq!(reason.answered[0].by, "Microsoft");
@@ -188,8 +193,10 @@ fn the_order_of_lines_changes_nothing_but_numbers() {
     let mut turned = details.to_vec();
     turned[2..].reverse();
     let text = format!("{}\n{}\n", head.join("\n"), turned.join("\n"));
-    let (one, other) =
-        (ask(&board(WINDSURF), &Conflicting::default()), ask(&board(&text), &Conflicting::default()));
+    let (one, other) = (
+        ask(&board(WINDSURF), &Conflicting::default()),
+        ask(&board(&text), &Conflicting::default()),
+    );
     assert_eq!(one.states, other.states);
     assert_eq!(one.verdict, other.verdict);
     assert_eq!(one.robustness, other.robustness);
