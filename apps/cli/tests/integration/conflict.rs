@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{folder, freehold};
 
-const FRAME: &str = "board T\n    language 1\nactor A company\nactor B company\n";
+const FRAME: &str = "board \"T\"\nactor A company\nactor B company\n";
 
 fn flagship() -> String {
     Path::new(env!("CARGO_MANIFEST_DIR"))

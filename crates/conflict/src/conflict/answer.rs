@@ -235,15 +235,15 @@ pub struct Holds {
 pub struct Inverse {
     /// The state.
     pub state: String,
-    /// `stable` already, `possible` by the changes told, `impossible` whatever the order of
-    /// everybody's conditions, `unknown` if not all orders could be tried.
+    /// `stable` already; `possible` by the swaps told; `only-dropping` if no order of everybody's
+    /// conditions will do, but the changes told will; `impossible` by either, `unknown` if not all
+    /// could be tried.
     pub kind: &'static str,
     /// What each party must no longer prefer, or no longer reach.
     pub must_go: Vec<MustGo>,
-    /// The fewest swaps of neighboring conditions that make it stable; all ways with as few, the
-    /// first 8.
+    /// The fewest changes that make it stable; all ways with as few, the first 8.
     pub ways: Vec<Vec<Change>>,
-    /// How many swaps each way has.
+    /// How many changes each way has.
     pub swaps: usize,
 }
 

@@ -53,8 +53,11 @@ pub(super) fn tried(
         // One after the other, the second in what the first leaves.
         for (first, variation) in self::swaps(setting, base) {
             for (second, variation) in self::swaps(setting, &variation) {
+                if variation == *base {
+                    continue;
+                }
                 total += 1;
-                if variation == *base || found.tried >= budget {
+                if found.tried >= budget {
                     continue;
                 }
                 found.tried += 1;
@@ -146,7 +149,8 @@ fn said(setting: &Setting<'_>, player: usize, line: usize, group: Option<usize>)
     group.map(|group| written_group(group)).unwrap_or_default()
 }
 
-fn drops(setting: &Setting<'_>, base: &Variation) -> Vec<Made> {
+/// Returns every condition dropped, with what it makes of `base`.
+pub(super) fn drops(setting: &Setting<'_>, base: &Variation) -> Vec<Made> {
     let mut made = Vec::new();
     for (player, (line, order)) in base.orders.iter().enumerate() {
         for place in 0..order.len() {

@@ -7,7 +7,7 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use super::answer::{Change, Inverse, MustGo};
-use super::changes::swaps;
+use super::changes::{drops, swaps};
 use super::runs;
 use super::setting::{Setting, Variation};
 use crate::graph::{Concept, GraphModel, Stability, improving_moves, sanction, stability};
@@ -37,6 +37,31 @@ pub(super) fn inverse(
     if solved.is_equilibrium(state, concept) {
         return told;
     }
+    // First the order of the conditions alone; only if none will do, conditions are dropped.
+    for (dropping, kind) in [(false, "possible"), (true, "only-dropping")] {
+        let whole = search(setting, base, concept, state, dropping, &mut told);
+        if !told.ways.is_empty() {
+            told.kind = kind;
+            return told;
+        }
+        if !whole {
+            told.kind = "unknown";
+            return told;
+        }
+    }
+    told.kind = "impossible";
+    told
+}
+
+/// Looks for the fewest changes, and returns whether all were tried that are as few.
+fn search(
+    setting: &Setting<'_>,
+    base: &Variation,
+    concept: Concept,
+    state: usize,
+    dropping: bool,
+    told: &mut Inverse,
+) -> bool {
     let budget = runs(setting);
     let mut tried = 0;
     let mut seen: BTreeSet<Vec<(usize, Vec<usize>)>> = BTreeSet::from([base.orders.clone()]);
@@ -46,14 +71,17 @@ pub(super) fn inverse(
         if !told.ways.is_empty() && changes.len() >= told.swaps {
             break;
         }
-        for (change, next) in swaps(setting, &variation) {
+        let mut next = swaps(setting, &variation);
+        if dropping {
+            next.extend(drops(setting, &variation));
+        }
+        for (change, next) in next {
             if !seen.insert(next.orders.clone()) {
                 continue;
             }
             tried += 1;
             if tried > budget {
-                told.kind = if told.ways.is_empty() { "unknown" } else { "possible" };
-                return told;
+                return false;
             }
             let mut changes = changes.clone();
             changes.push(change);
@@ -69,6 +97,5 @@ pub(super) fn inverse(
             }
         }
     }
-    told.kind = if told.ways.is_empty() { "impossible" } else { "possible" };
-    told
+    true
 }
