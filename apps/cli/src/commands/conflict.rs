@@ -15,7 +15,7 @@ pub(super) fn conflict(arguments: &Conflict) -> Result<Outcome, Failure> {
     let (board, name) = named(arguments);
     let checked = Place::find(&board)?.check();
     let output = arguments.output;
-    let moment = moment(&checked.board, &arguments.dates)?;
+    let moment = when(&checked.board, arguments)?;
     let name = match name {
         Some(name) => name,
         None => match only(&checked.board, moment) {
@@ -53,6 +53,18 @@ pub(super) fn conflict(arguments: &Conflict) -> Result<Outcome, Failure> {
         terminal::answer(&report.conflict(&answer));
     }
     Ok(mention_errors(&checked, output))
+}
+
+/// When it is asked: without a date, also by what the newest conflict of the board knows.
+fn when(board: &Board, arguments: &Conflict) -> Result<Moment, Failure> {
+    let asked = moment(board, &arguments.dates)?;
+    if arguments.dates.known_by.is_some() {
+        return Ok(asked);
+    }
+    let newest = board.outlook.conflicts.iter().filter_map(|conflict| Some(conflict.on?.last));
+    let known_by = newest.fold(asked.known_by, std::cmp::Ord::max);
+    let on = if arguments.dates.on.is_some() { asked.on } else { asked.on.max(known_by) };
+    Ok(Moment::new(on, known_by))
 }
 
 /// The board and the name of the conflict: whoever types one word that is no place names a conflict
