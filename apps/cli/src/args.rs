@@ -2,6 +2,7 @@
 
 mod ahead;
 mod insight;
+mod clashes;
 mod power;
 mod scenarios;
 
@@ -11,6 +12,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::ahead::{Ahead, DesignArg, Futures, Run};
 pub(crate) use self::insight::{Asking, Choose, Discover, History, Matters, Worth};
+pub(crate) use self::clashes::{ConceptArg, Conflict};
 pub(crate) use self::power::{Circular, Concentration, Exposure, Leverage, Owners, Unplug};
 pub(crate) use self::scenarios::{Scenarios, SuccessionArg};
 
@@ -91,6 +93,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  freehold circular boards/microsoft-openai\n  freehold circular boards/microsoft-openai --from 2025-01-01 --json"
     )]
     Circular(Circular),
+    /// Where wills clash: where a conflict can come to rest, why, and what flips it
+    #[command(
+        after_help = "Examples:\n  freehold conflict boards/microsoft-openai windsurf\n  freehold conflict boards/microsoft-openai windsurf --make s3\n  freehold conflict boards/microsoft-openai windsurf --concept nash --json\n  freehold conflict boards/microsoft-openai windsurf -o windsurf.svg"
+    )]
+    Conflict(Conflict),
     /// Run the futures: how likely each ending is, how the numbers go
     #[command(
         after_help = "Examples:\n  freehold run boards/microsoft-openai --as-of 2025-10-19\n  freehold run boards/microsoft-openai --futures 20000 --seed 7 --json\n  freehold run boards/microsoft-openai --whatif plug-pulled\n  freehold run mine --until 2027-12 --keep OpenAI.cash --design monte-carlo\n  freehold run mine -o futures.parquet -o fan.svg\n  freehold run mine --futures 10000000 --resume mine.part          (Ctrl-C stops it, the same line goes on)"

@@ -3,6 +3,7 @@
 mod ahead;
 mod ask;
 mod check;
+mod conflict;
 mod endings;
 mod fmt;
 mod futures;
@@ -87,6 +88,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Owners(owners) => owners.asked.output,
         Command::Concentration(concentration) => concentration.asked.output,
         Command::Circular(circular) => circular.asked.output,
+        Command::Conflict(conflict) => conflict.output,
         Command::Run(run) => run.output,
         Command::Futures(futures) => futures.output,
         Command::Matters(matters) => matters.asking.output,
@@ -111,6 +113,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Owners(owners) => power::owners(owners),
         Command::Concentration(concentration) => power::concentration(concentration),
         Command::Circular(circular) => power::circular(circular),
+        Command::Conflict(arguments) => conflict::conflict(arguments),
         Command::Run(arguments) => run::run(arguments),
         Command::Futures(arguments) => futures::futures(arguments),
         Command::Matters(arguments) => insight::matters(arguments),

@@ -10,6 +10,8 @@ mod choices;
 mod claims;
 mod clashes;
 mod coherence;
+mod conflicts;
+mod contradictions;
 mod declare;
 mod effects;
 mod equations;

@@ -32,6 +32,7 @@ mod outlook;
 mod overview;
 mod plans;
 mod snapshot;
+mod space;
 mod standing;
 mod tensions;
 mod timeline;
@@ -58,6 +59,7 @@ pub use overview::{
 };
 pub use plans::{Plan, plans};
 pub use snapshot::{Fact, snapshot};
+pub use space::{MOST_OPTIONS, MOST_STATES, Pattern, SpaceError, feasible};
 pub use standing::{Standing, Why};
 pub use tensions::{Tension, TensionKind, tensions};
 pub use timeline::{Entry, timeline};

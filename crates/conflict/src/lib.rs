@@ -13,3 +13,8 @@
 //! Nothing here reads files, asks for the time, starts a thread or formats text.
 
 pub mod balance;
+pub mod graph;
+
+mod conflict;
+
+pub use conflict::*;

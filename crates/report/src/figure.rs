@@ -6,6 +6,7 @@
 
 mod bars;
 mod chart;
+mod conflict;
 mod frame;
 mod html;
 mod insight;
@@ -21,6 +22,7 @@ mod tokens;
 mod unplug;
 
 use freehold_conflict::balance::ScenariosAnswer;
+use freehold_conflict::ConflictAnswer;
 use freehold_ensemble::RunAnswer;
 use freehold_insight::question::answer::{
     ChooseAnswer, DiscoverAnswer, LikelihoodAnswer, MattersAnswer, WorthAnswer,
@@ -136,6 +138,12 @@ impl Report<'_> {
     pub fn figure_land(&self, answer: &LandAnswer) -> Figure {
         let teller = self.teller();
         frame::framed(teller, &answer.head, ranked::land(teller, answer))
+    }
+
+    /// Draws the states of a conflict and who would move where; what nobody leaves stands on ground.
+    pub fn figure_conflict(&self, answer: &ConflictAnswer) -> Figure {
+        let teller = self.teller();
+        frame::framed(teller, &answer.head, conflict::conflict(teller, answer))
     }
 
     /// Draws how likely each ending is, and how the numbers go.

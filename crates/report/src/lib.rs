@@ -16,6 +16,7 @@ mod balance;
 mod check;
 mod claim;
 mod compare;
+mod conflict;
 mod csv;
 mod date;
 mod figure;

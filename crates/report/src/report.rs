@@ -2,6 +2,7 @@
 
 use freehold_board::{Answer, Comparison, Entry, Overview};
 use freehold_conflict::balance::ScenariosAnswer;
+use freehold_conflict::ConflictAnswer;
 use freehold_ensemble::{FutureAnswer, RunAnswer};
 use freehold_insight::question::answer::{
     ChooseAnswer, DiscoverAnswer, LikelihoodAnswer, MattersAnswer, WorthAnswer,
@@ -151,6 +152,16 @@ impl<'n> Report<'n> {
     /// Returns who has leverage over whom, of all, and how that came about.
     pub fn history(&self, answer: &HistoryAnswer) -> String {
         power::history::history(answer, self.names, &self.page)
+    }
+
+    /// Returns where a conflict can come to rest, why, and what that hangs on.
+    pub fn conflict(&self, answer: &ConflictAnswer) -> String {
+        crate::conflict::conflict(answer, self.names, &self.page)
+    }
+
+    /// Returns the verdict on a conflict in a sentence.
+    pub fn verdict(&self, answer: &ConflictAnswer) -> String {
+        crate::conflict::verdict(answer, self.teller())
     }
 
     /// Returns how much of the money comes back to where it came from.

@@ -512,24 +512,57 @@ pub struct Conflict {
     /// In words.
     pub labels: Labels,
     /// Who can do what.
-    pub parties: Vec<(Name, Vec<Name>)>,
+    pub parties: Vec<Side>,
     /// Combinations that can't be.
-    pub never: Vec<Expr>,
+    pub never: Vec<Ruling>,
     /// Options that can't be taken back.
-    pub irreversible: Vec<Name>,
+    pub irreversible: Vec<Kept>,
     /// Where it stands.
-    pub status: Option<Expr>,
+    pub status: Option<Ruling>,
     /// Who prefers what.
     pub preferences: Vec<Preference>,
 }
 
-/// `prefer OpenAI buy and not claim-ip > not buy`
+/// `OpenAI buy "buys Windsurf", ring-fence`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// Who.
+    pub party: Name,
+    /// What it can do or leave.
+    pub options: Vec<(Name, Labels)>,
+    /// Who says so.
+    pub evidence: Option<Evidence>,
+}
+
+/// `never ring-fence without buy`, `status not buy`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ruling {
+    /// What can't be, or what is.
+    pub condition: Expr,
+    /// Who says so.
+    pub evidence: Option<Evidence>,
+}
+
+/// `irreversible buy`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// What can't be taken back.
+    pub options: Vec<Name>,
+    /// Who says so.
+    pub evidence: Option<Evidence>,
+}
+
+/// `prefer OpenAI 60 %: buy and not claim-ip > not buy`
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preference {
     /// Whose.
     pub party: Name,
+    /// How likely it is what the party prefers, if that is in doubt.
+    pub share: Option<ValueLit>,
     /// From best to worst; conditions of one group are equally good.
     pub groups: Vec<Vec<Expr>>,
+    /// Who says so.
+    pub evidence: Option<Evidence>,
 }
 
 /// `deal memorandum-terms between OpenAI and Microsoft`

@@ -3,7 +3,10 @@
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "a test whose setting fails has failed"
 )]
 
 mod balance;
+mod graph;
+mod question;
