@@ -11,3 +11,11 @@
 //! ```
 //!
 //! Nothing here reads files, asks for the time, starts a thread or formats text.
+
+mod game;
+
+pub use game::{
+    Complete, Component, Correlated, Exact, Game, GameAnswer, GameFault, GameFaultKind, LogitPoint,
+    MOST_PAYOFFS, MOST_PLAYERS, Mixed, NoGame, Player, PlayerView, Pure, Slack, Solve, read_efg,
+    read_nfg, solve, write_nfg,
+};
