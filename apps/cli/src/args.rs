@@ -1,6 +1,7 @@
 //! What can be typed. Each option is described once, here.
 
 mod ahead;
+mod game;
 mod power;
 
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::ahead::{Ahead, DesignArg, Futures, Run};
+pub(crate) use self::game::Game;
 pub(crate) use self::power::{Circular, Concentration, Exposure, Leverage, Owners, Unplug};
 
 /// Who holds whom, says who, and since when: read and question a board of dependencies.
@@ -97,6 +99,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  freehold futures boards/microsoft-openai --as-of 2025-10-19\n  freehold futures boards/microsoft-openai 17 4711 --seed 7\n  freehold futures mine --each 3 --json\n\nA number and a seed name the same future in `freehold run` and here."
     )]
     Futures(Futures),
+    /// Solve a game with payoffs: of a board, or of an .nfg or .efg file
+    #[command(
+        after_help = "Examples:\n  freehold game talks.nfg\n  freehold game talks.nfg --lambda 0.5,1,2 --json\n  freehold game mine talks -o talks.svg\n  freehold game tree.efg -o table.nfg\n\nMixed strategies are exact for two players; every answer says how complete it is."
+    )]
+    Game(Game),
     /// Lay out board files in the house style
     #[command(
         after_help = "Examples:\n  freehold fmt boards/microsoft-openai\n  freehold fmt --check mine\n  cat mine.board | freehold fmt -\n\nA file with errors of grammar is left as it is."

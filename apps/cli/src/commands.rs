@@ -6,6 +6,7 @@ mod check;
 mod endings;
 mod fmt;
 mod futures;
+mod game;
 mod new;
 mod power;
 mod program;
@@ -85,6 +86,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Owners(owners) => owners.asked.output,
         Command::Concentration(concentration) => concentration.asked.output,
         Command::Circular(circular) => circular.asked.output,
+        Command::Game(game) => game.output,
         Command::Run(run) => run.output,
         Command::Futures(futures) => futures.output,
         Command::Check(check) => check.question.output,
@@ -103,6 +105,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Owners(owners) => power::owners(owners),
         Command::Concentration(concentration) => power::concentration(concentration),
         Command::Circular(circular) => power::circular(circular),
+        Command::Game(arguments) => game::game(arguments),
         Command::Run(arguments) => run::run(arguments),
         Command::Futures(arguments) => futures::futures(arguments),
         Command::Check(arguments) => check::check(arguments),

@@ -7,6 +7,7 @@
 //! read the files of Gambit.
 
 mod answer;
+mod climb;
 mod correlated;
 mod efg;
 mod exact;
@@ -16,6 +17,7 @@ mod linear;
 mod logit;
 mod nfg;
 mod pure;
+mod question;
 mod refine;
 mod scan;
 mod simplex;
@@ -26,13 +28,15 @@ mod whole;
 use smol_str::SmolStr;
 
 pub use answer::{
-    Complete, Component, Correlated, GameAnswer, LogitPoint, Mixed, PlayerView, Pure, Slack,
+    Cell, Complete, Component, Correlated, GameAnswer, Input, LogitPoint, Mixed, PlayerView, Pure,
+    Range, Recommendation, Recommended, Slack,
 };
 pub use efg::read_efg;
 pub use exact::Exact;
 pub use nfg::{read_nfg, write_nfg};
+pub use question::{game, game_on};
 pub use scan::{GameFault, GameFaultKind};
-pub use solve::{Solve, solve};
+pub use solve::{Solve, extreme_equilibria, logit_branch, solve};
 
 /// How many payoffs a game may have, all players together.
 pub const MOST_PAYOFFS: usize = 1 << 20;

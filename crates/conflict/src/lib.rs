@@ -15,7 +15,8 @@
 mod game;
 
 pub use game::{
-    Complete, Component, Correlated, Exact, Game, GameAnswer, GameFault, GameFaultKind, LogitPoint,
-    MOST_PAYOFFS, MOST_PLAYERS, Mixed, NoGame, Player, PlayerView, Pure, Slack, Solve, read_efg,
-    read_nfg, solve, write_nfg,
+    Cell, Complete, Component, Correlated, Exact, Game, GameAnswer, GameFault, GameFaultKind,
+    Input, LogitPoint, MOST_PAYOFFS, MOST_PLAYERS, Mixed, NoGame, Player, PlayerView, Pure, Range,
+    Recommendation, Recommended, Slack, Solve, extreme_equilibria, game, game_on, logit_branch,
+    read_efg, read_nfg, solve, write_nfg,
 };

@@ -7,6 +7,7 @@
 mod bars;
 mod chart;
 mod frame;
+mod game;
 mod html;
 mod letters;
 mod leverage;
@@ -18,6 +19,7 @@ mod svg;
 mod tokens;
 mod unplug;
 
+use freehold_conflict::GameAnswer;
 use freehold_ensemble::RunAnswer;
 use freehold_leverage::{
     CircularAnswer, ConcentrationAnswer, ExposureAnswer, Head, HistoryAnswer, LandAnswer,
@@ -136,5 +138,17 @@ impl Report<'_> {
     pub fn figure_run(&self, answer: &RunAnswer) -> Figure {
         let teller = self.teller();
         frame::stamped(teller, crate::run::stamp(answer, teller), run::run(teller, answer))
+    }
+
+    /// Draws a game: its table, and how play goes as payoffs count more.
+    pub fn figure_game(&self, answer: &GameAnswer) -> Figure {
+        let teller = self.teller();
+        let drawing = game::game(teller, answer);
+        match &answer.board {
+            Some(head) => frame::framed(teller, head, drawing),
+            None => {
+                frame::stamped(teller, format!("freehold {}", env!("CARGO_PKG_VERSION")), drawing)
+            }
+        }
     }
 }

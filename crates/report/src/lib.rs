@@ -18,6 +18,7 @@ mod compare;
 mod csv;
 mod date;
 mod figure;
+mod game;
 mod land;
 mod name;
 pub mod number;

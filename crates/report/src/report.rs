@@ -1,6 +1,7 @@
 //! Where the answers of a board become words: one teller for all of them.
 
 use freehold_board::{Answer, Comparison, Entry, Overview};
+use freehold_conflict::GameAnswer;
 use freehold_ensemble::{FutureAnswer, RunAnswer};
 use freehold_leverage::{
     CircularAnswer, ConcentrationAnswer, ExposureAnswer, HistoryAnswer, LandAnswer, LeverageAnswer,
@@ -11,7 +12,7 @@ use freehold_text::Lang;
 use crate::check::CheckSummary;
 use crate::name::Names;
 use crate::tell::Teller;
-use crate::{check, compare, power, read, run, show, timeline};
+use crate::{check, compare, game, power, read, run, show, timeline};
 
 /// What an answer is laid out on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,5 +128,10 @@ impl<'n> Report<'n> {
     /// Returns how much of the money comes back to where it came from.
     pub fn circular(&self, answer: &CircularAnswer) -> String {
         power::circular::circular(answer, self.names, &self.page)
+    }
+
+    /// Returns who plays what how often, if nobody can do better alone.
+    pub fn game(&self, answer: &GameAnswer) -> String {
+        game::game(answer, self.names, &self.page)
     }
 }

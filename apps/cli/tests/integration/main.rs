@@ -12,6 +12,7 @@
 mod board_pages;
 mod cli;
 mod futures;
+mod game;
 mod honesty;
 mod power;
 mod readme;

@@ -1,5 +1,7 @@
 //! What is said about a game: plain data, exact numbers as text with floats beside.
 
+use freehold_board::Label;
+use freehold_leverage::Head;
 use serde::Serialize;
 use smol_str::SmolStr;
 
@@ -28,6 +30,11 @@ pub struct GameAnswer {
     pub schema: &'static str,
     /// What the game is called.
     pub title: String,
+    /// Of which board it is, on which day; none for a file.
+    pub board: Option<Head>,
+    /// What people call it.
+    #[serde(skip)]
+    pub label: Label,
     /// Who plays, with what.
     pub players: Vec<PlayerView>,
     /// The payoffs, cell by cell, the strategy of the first player running fastest; empty for a game
@@ -54,6 +61,10 @@ pub struct GameAnswer {
     pub limit_is: Option<usize>,
     /// What a mediator could reach; none for a game that is too large for it.
     pub correlated: Option<Correlated>,
+    /// The numbers of the board that the verdict hangs on, cell by cell; none for a file.
+    pub inputs: Vec<Input>,
+    /// How often the numbers in doubt were drawn for [`Pure::stands`]; 0 if none is in doubt.
+    pub draws: u32,
 }
 
 /// Who plays.
@@ -162,6 +173,8 @@ pub struct Correlated {
     pub best: Recommendation,
     /// For each player, the least and the most that any correlated equilibrium gives.
     pub ranges: Vec<Range>,
+    /// Whether the numbers are exact; else they are right within about 10^-8 of the payoffs' range.
+    pub exact: bool,
 }
 
 /// A correlated equilibrium.
@@ -199,4 +212,21 @@ pub struct Range {
     pub least: Exact,
     /// The most.
     pub most: Exact,
+}
+
+/// A number of the board that a game hangs on.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Input {
+    /// Who gets it.
+    pub player: SmolStr,
+    /// What is played for it; empty for a formula, which speaks of every cell.
+    pub strategies: Vec<SmolStr>,
+    /// As it is written, or the quantities that the formula reads.
+    pub text: String,
+    /// Who says so.
+    pub sources: Vec<String>,
+    /// Whether it is a guess.
+    pub guess: bool,
+    /// Whether it is in doubt: a range, not a number.
+    pub doubt: bool,
 }

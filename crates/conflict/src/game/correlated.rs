@@ -2,7 +2,7 @@
 //!
 //! Nobody may gain by playing something else than what was recommended; among the distributions over
 //! cells for which that holds, the one with the largest sum of payoffs, and the least and the most
-//! that each player gets in any, by exact linear programs. Pinned by `tests/integration/game/truth.rs`.
+//! that each player gets in any: by exact linear programs, for larger games in floats. Pinned by `tests/integration/game/truth.rs`.
 
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -10,7 +10,7 @@ use num_traits::{One, Zero};
 
 use super::answer::{Correlated, Range, Recommendation, Recommended};
 use super::simplex::{Corner, maximize};
-use super::{Exact, Game};
+use super::{Exact, Game, climb};
 
 /// How many numbers the program may have at the start.
 const MOST_NUMBERS: usize = 60_000;
@@ -38,7 +38,9 @@ pub(super) fn correlated(game: &Game) -> Option<Correlated> {
         goals.push(positive(row));
         goals.push(positive(&row.iter().map(|n| -n).collect::<Vec<_>>()));
     }
-    let corners = maximize(&rows, &bounds, &goals)?;
+    let exactly = maximize(&rows, &bounds, &goals);
+    let exact = exactly.is_some();
+    let corners = exactly.or_else(|| climb::maximize(&rows, &bounds, &goals))?;
     let (best, rest) = corners.split_first()?;
     let mut ranges = Vec::with_capacity(n);
     for ((player, row), ends) in game.players().iter().zip(game.payoffs()).zip(rest.chunks_exact(2))
@@ -62,7 +64,7 @@ pub(super) fn correlated(game: &Game) -> Option<Correlated> {
         total: payoffs.iter().fold(Exact::zero(), |sum, payoff| &sum + payoff),
         payoffs,
     };
-    Some(Correlated { best, ranges })
+    Some(Correlated { best, ranges, exact })
 }
 
 /// One row for each strategy and each other one: what would be gained by disobeying, at most zero.

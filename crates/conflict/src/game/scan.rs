@@ -1,5 +1,7 @@
 //! The words of `.nfg` and `.efg` files, with their places.
 
+use freehold_text::{Code, Diagnostic, FileId, Span};
+
 use super::Exact;
 
 /// What is wrong with a file of a game.
@@ -38,6 +40,38 @@ pub enum GameFaultKind {
     TooLarge,
     /// There is more than the game needs.
     Rest,
+}
+
+impl GameFault {
+    /// Returns the finding `FH0733` at its place in the text, which is the file of that id.
+    pub fn finding(&self, file: FileId, text: &str) -> Diagnostic {
+        let mut start = 0;
+        let above = text.split_inclusive('\n').take((self.line as usize).saturating_sub(1));
+        start += above.map(str::len).sum::<usize>();
+        let rest = text.get(start..).unwrap_or_default();
+        let before = rest.chars().take((self.column as usize).saturating_sub(1));
+        start += before.map(char::len_utf8).sum::<usize>();
+        let end = (start + self.found.len().max(1)).min(text.len()).max(start);
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let span = Span::new(file, byte(start), byte(end));
+        let key = match self.kind {
+            GameFaultKind::Header => "FH0733",
+            GameFaultKind::OpenQuote => "FH0733.quote",
+            GameFaultKind::Expected(_) => "FH0733.expected",
+            GameFaultKind::Number => "FH0733.number",
+            GameFaultKind::Count => "FH0733.count",
+            GameFaultKind::Unknown => "FH0733.unknown",
+            GameFaultKind::Differs => "FH0733.differs",
+            GameFaultKind::Chances => "FH0733.chances",
+            GameFaultKind::TooLarge => "FH0733.large",
+            GameFaultKind::Rest => "FH0733.rest",
+        };
+        let mut finding = Diagnostic::error(Code::FH0733, span).says(key).arg("found", &self.found);
+        if let GameFaultKind::Expected(expected) = self.kind {
+            finding = finding.arg("expected", expected);
+        }
+        finding
+    }
 }
 
 /// One word of the file.

@@ -12,7 +12,7 @@ use num_bigint::BigInt;
 use super::whole::Whole;
 
 /// How many entries all pivots together may touch.
-const MOST_WORK: u64 = 12_000_000;
+const MOST_WORK: u64 = 300_000;
 /// After how many steps without a gain the smallest index is taken.
 const PATIENCE: usize = 12;
 

@@ -86,6 +86,8 @@ pub fn solve(game: &Game, asked: &Solve) -> GameAnswer {
     GameAnswer {
         schema: "freehold-game/1",
         title: game.title().to_owned(),
+        board: None,
+        label: freehold_board::Label::default(),
         players: game
             .players()
             .iter()
@@ -110,7 +112,32 @@ pub fn solve(game: &Game, asked: &Solve) -> GameAnswer {
         limit,
         limit_is,
         correlated: correlated(game),
+        inputs: Vec::new(),
+        draws: 0,
     }
+}
+
+/// Returns all extreme equilibria of two players, exact, as in [`GameAnswer::mixed`]; none for another
+/// number of players and for what is too large.
+pub fn extreme_equilibria(game: &Game) -> Option<Vec<Mixed>> {
+    extreme(game).map(|found| found.mixed)
+}
+
+/// Returns the logit branch from the center to where it leads, which is the last point, with a point
+/// at each λ given whenever it comes by.
+pub fn logit_branch(game: &Game, lambda: &[f64]) -> Vec<LogitPoint> {
+    let floats = Floats::of(game);
+    let inside: Vec<f64> = lambda.iter().map(|lambda| lambda * floats.scale).collect();
+    let mut points = branch(&floats, &inside);
+    if let Some(end) = points.last_mut()
+        && let Some((often, regret)) = refine(&floats, end)
+    {
+        (end.often, end.regret) = (often, regret);
+    }
+    let told = |point: &Point| {
+        said(game, &floats, point.lambda / floats.scale, &point.often, point.regret)
+    };
+    points.iter().map(told).collect()
 }
 
 /// Returns 0 and λ in steps of 1, 2, 5 around what fits payoffs of this range.
@@ -118,17 +145,17 @@ fn ladder(scale: f64) -> Vec<f64> {
     if !(scale.is_finite() && scale > 0.0) {
         return vec![0.0];
     }
-    // A power of ten that does not differ between machines: found by multiplying.
-    let mut ten = 1.0_f64;
-    while ten * scale > 10.0 && ten > 1e-300 {
-        ten /= 10.0;
+    let mut power = 0;
+    // Written as decimals, so that λ is 0.01 and not a float beside it.
+    let number = |whole: u32, power: i32| format!("{whole}e{power}").parse::<f64>().unwrap_or(0.0);
+    while number(1, power) * scale > 10.0 && power > -300 {
+        power -= 1;
     }
-    while ten * scale < 1.0 && ten < 1e300 {
-        ten *= 10.0;
+    while number(1, power) * scale < 1.0 && power < 300 {
+        power += 1;
     }
-    let step = |(whole, times): (f64, f64)| ten * whole * times;
-    let decades = [0.1, 1.0, 10.0].into_iter().flat_map(|ten| [(1.0, ten), (2.0, ten), (5.0, ten)]);
-    [0.0].into_iter().chain(decades.map(step)).chain([ten * 100.0]).collect()
+    let decades = (-1..=1).flat_map(|more| [1, 2, 5].map(|whole| number(whole, power + more)));
+    [0.0].into_iter().chain(decades).chain([number(1, power + 2)]).collect()
 }
 
 fn said(game: &Game, floats: &Floats, lambda: f64, often: &[f64], regret: f64) -> LogitPoint {
