@@ -34,7 +34,7 @@ pub use answer::{
 pub use efg::read_efg;
 pub use exact::Exact;
 pub use nfg::{read_nfg, write_nfg};
-pub use question::{game, game_on};
+pub use question::{game, game_known_since, game_on};
 pub use scan::{GameFault, GameFaultKind};
 pub use solve::{Solve, extreme_equilibria, logit_branch, solve};
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use freehold_board::Checked;
+use freehold_board::{Checked, Moment};
 use freehold_conflict as clashes;
 use freehold_conflict::{GameAnswer, GameFault, Solve};
 use freehold_report::{Names, Report};
@@ -73,7 +73,7 @@ fn of_board(arguments: &Game, asked: &Solve) -> Result<Outcome, Failure> {
     let place = Place::find(&arguments.from)?;
     let checked = place.check();
     let board = &checked.board;
-    let moment = moment(board, &arguments.dates)?;
+    let mut moment = moment(board, &arguments.dates)?;
     let games = &board.outlook.games;
     let name = match (&arguments.name, games.as_slice()) {
         (Some(name), _) => name.as_str(),
@@ -87,6 +87,12 @@ fn of_board(arguments: &Game, asked: &Solve) -> Result<Outcome, Failure> {
             return Err(Failure::new("cli.game-name").with("list", names.join(", ")));
         }
     };
+    // Who names no day asks about the day from which the game is known, if that is the newest of all.
+    let declared = games.iter().find(|game| game.name == name);
+    let since = declared.and_then(clashes::game_known_since);
+    if let (None, None, Some(since)) = (&arguments.dates.on, &arguments.dates.known_by, since) {
+        moment = Moment::new(moment.on.max(since), moment.known_by.max(since));
+    }
     let game =
         clashes::game_on(board, moment, name).map_err(|f| nothing(arguments, &checked, &f))?;
     if write_table(arguments, &game)? {

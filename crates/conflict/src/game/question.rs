@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use freehold_board::{
-    Board, Equation, EquationKind, Function, Moment, Payoff, PayoffValue, Rank, Visibility,
-    evaluate,
+    Board, Equation, EquationKind, Function, Moment, Payoff, PayoffValue, Rank, evaluate,
 };
 use freehold_leverage::{Head, Leverage, leverage};
-use freehold_quantity::{Dimension, Figure, Qualifier, Shape, Unit};
+use freehold_quantity::{Date, Dimension, Figure, Qualifier, Shape, Unit};
 use freehold_text::{Code, Diagnostic, Message, Severity, nearest};
 use smol_str::SmolStr;
 
@@ -39,7 +38,7 @@ pub fn game_on(board: &Board, moment: Moment, name: &str) -> Result<Game, Box<Di
             Box::new(finding.says("FH0734.unknown").arg("name", name).arg("what", what))
         })?);
     }
-    Game::new(declared.name.as_str(), players, payoffs).map_err(|_| missing(board, name))
+    Game::new(declared.name.as_str(), players, payoffs).map_err(|_| missing(board, moment, name))
 }
 
 /// Returns everything about a game of the board on a day.
@@ -78,28 +77,29 @@ fn found<'b>(
     moment: Moment,
     name: &str,
 ) -> Result<&'b freehold_board::Game, Box<Diagnostic>> {
-    let visibility = Visibility::new(board, moment.known_by);
-    let games = board.outlook.games.iter();
-    let mut shown = games.filter(|game| {
-        let parties = game.players.iter().all(|(party, _)| visibility.party(*party));
-        parties && known(game, moment)
-    });
-    shown.find(|game| game.name == name).ok_or_else(|| missing(board, name))
+    let game = known(board, moment).find(|game| game.name == name);
+    game.ok_or_else(|| missing(board, moment, name))
 }
 
-/// Whether a game was declared by the day of knowledge, and what it pays was known.
-fn known(game: &freehold_board::Game, moment: Moment) -> bool {
-    let late = |payoff: &Payoff| {
-        let since = payoff.evidence.as_ref().and_then(|evidence| evidence.known_since);
-        since.is_some_and(|since| since > moment.known_by)
+/// The games that were declared by the day of knowledge, and whose payoffs were known.
+fn known(board: &Board, moment: Moment) -> impl Iterator<Item = &freehold_board::Game> {
+    let by = move |game: &&freehold_board::Game| {
+        game_known_since(game).is_none_or(|since| since <= moment.known_by)
     };
-    game.on.is_none_or(|on| on.first <= moment.known_by) && !game.payoffs.iter().flatten().any(late)
+    board.outlook.games.iter().filter(by)
 }
 
-fn missing(board: &Board, name: &str) -> Box<Diagnostic> {
+/// Returns the day from which a game and all that it pays are known; none if they always are.
+pub fn game_known_since(game: &freehold_board::Game) -> Option<Date> {
+    let payoffs = game.payoffs.iter().flatten();
+    let paid = payoffs.filter_map(|payoff| payoff.evidence.as_ref()?.known_since).max();
+    game.on.map(|on| on.first).max(paid)
+}
+
+fn missing(board: &Board, moment: Moment, name: &str) -> Box<Diagnostic> {
     let finding = Diagnostic::new(Code::FH0734, Severity::Error, None).arg("name", name);
-    let names = board.outlook.games.iter().map(|game| game.name.as_str());
-    let close = nearest(name, names).map(|close| Message::new("nearest").with("name", close));
+    let close = nearest(name, known(board, moment).map(|game| game.name.as_str()));
+    let close = close.map(|close| Message::new("nearest").with("name", close));
     Box::new(finding.maybe_note(close))
 }
 
