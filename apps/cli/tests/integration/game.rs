@@ -53,7 +53,7 @@ fn a_board_gives_its_game_with_what_it_hangs_on() {
     assert_eq!(answer["inputs"][0]["sources"][0], "paper");
     assert_eq!(answer["inputs"][0]["doubt"], true);
     assert!(answer["pure"][0]["stands"].as_f64().unwrap() > 0.99, "{}", answer["pure"]);
-    assert_eq!(answer["pure"][1]["flips_at"], "0");
+    assert_eq!(answer["pure"][1]["flips_at"], "1");
     // Words in both languages, twice the same.
     for lang in ["en", "ko"] {
         let told = || freehold_in(&folder, &["game", ".", "--lang", lang]).output;
