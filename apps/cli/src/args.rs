@@ -3,6 +3,7 @@
 mod ahead;
 mod insight;
 mod clashes;
+mod game;
 mod power;
 mod scenarios;
 
@@ -13,6 +14,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 pub(crate) use self::ahead::{Ahead, DesignArg, Futures, Run};
 pub(crate) use self::insight::{Asking, Choose, Discover, History, Matters, Worth};
 pub(crate) use self::clashes::{ConceptArg, Conflict};
+pub(crate) use self::game::Game;
 pub(crate) use self::power::{Circular, Concentration, Exposure, Leverage, Owners, Unplug};
 pub(crate) use self::scenarios::{Scenarios, SuccessionArg};
 
@@ -138,6 +140,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  freehold scenarios boards/microsoft-openai\n  freehold scenarios boards/microsoft-openai industry --fix capital=tight\n  freehold scenarios matrix.scw --json\n  freehold scenarios matrix.scw --tolerance 1 --succession local --doubt 1\n  freehold scenarios boards/microsoft-openai -o tableau.svg\n  freehold scenarios boards/microsoft-openai -o industry.scw"
     )]
     Scenarios(Scenarios),
+    /// Solve a game with payoffs: of a board, or of an .nfg or .efg file
+    #[command(
+        after_help = "Examples:\n  freehold game talks.nfg\n  freehold game talks.nfg --lambda 0.5,1,2 --json\n  freehold game mine talks -o talks.svg\n  freehold game tree.efg -o table.nfg\n\nMixed strategies are exact for two players; every answer says how complete it is."
+    )]
+    Game(Game),
     /// Lay out board files in the house style
     #[command(
         after_help = "Examples:\n  freehold fmt boards/microsoft-openai\n  freehold fmt --check mine\n  cat mine.board | freehold fmt -\n\nA file with errors of grammar is left as it is."

@@ -8,6 +8,7 @@ mod endings;
 mod fmt;
 mod futures;
 mod insight;
+mod game;
 mod new;
 mod power;
 mod program;
@@ -89,6 +90,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Concentration(concentration) => concentration.asked.output,
         Command::Circular(circular) => circular.asked.output,
         Command::Conflict(conflict) => conflict.output,
+        Command::Game(game) => game.output,
         Command::Run(run) => run.output,
         Command::Futures(futures) => futures.output,
         Command::Matters(matters) => matters.asking.output,
@@ -114,6 +116,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Concentration(concentration) => power::concentration(concentration),
         Command::Circular(circular) => power::circular(circular),
         Command::Conflict(arguments) => conflict::conflict(arguments),
+        Command::Game(arguments) => game::game(arguments),
         Command::Run(arguments) => run::run(arguments),
         Command::Futures(arguments) => futures::futures(arguments),
         Command::Matters(arguments) => insight::matters(arguments),

@@ -16,6 +16,7 @@ mod declare;
 mod effects;
 mod equations;
 mod evidence;
+mod games;
 mod lookup;
 mod loops;
 mod outlook;

@@ -27,6 +27,7 @@ pub struct Outlook {
     pub conflicts: Vec<Conflict>,
     pub deals: Vec<Deal>,
     pub balances: Vec<Balance>,
+    pub games: Vec<Game>,
     pub goals: Vec<Goal>,
     pub outcomes: Vec<Outcome>,
     pub whatifs: Vec<Whatif>,
@@ -283,6 +284,41 @@ pub struct Deal {
     pub power: Vec<(PartyId, Decimal)>,
     /// What the deal is worth to a party.
     pub values: Vec<(PartyId, Equation)>,
+}
+
+/// Parties who play against each other for payoffs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Game {
+    /// Its name.
+    pub name: SmolStr,
+    /// In words.
+    pub label: Label,
+    /// When.
+    pub on: Option<CalendarDate>,
+    /// Who plays, with what.
+    pub players: Vec<(PartyId, Vec<SmolStr>)>,
+    /// For each player, what it gets in each cell; the option of the first player runs fastest.
+    pub payoffs: Vec<Vec<Payoff>>,
+}
+
+/// What a player gets in one cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Payoff {
+    /// How much.
+    pub value: PayoffValue,
+    /// Who says so; nothing is a guess.
+    pub evidence: Option<DetailEvidence>,
+    /// Where it stands.
+    pub span: freehold_text::Span,
+}
+
+/// How a payoff is told.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PayoffValue {
+    /// As a number.
+    Number(freehold_quantity::Figure),
+    /// By a formula, the options of this cell put in: 1 for what is played, 0 for what is not.
+    Formula(Equation),
 }
 
 /// What somebody wants.

@@ -8,6 +8,7 @@ mod bars;
 mod chart;
 mod conflict;
 mod frame;
+mod game;
 mod html;
 mod insight;
 mod letters;
@@ -23,6 +24,7 @@ mod unplug;
 
 use freehold_conflict::balance::ScenariosAnswer;
 use freehold_conflict::ConflictAnswer;
+use freehold_conflict::GameAnswer;
 use freehold_ensemble::RunAnswer;
 use freehold_insight::question::answer::{
     ChooseAnswer, DiscoverAnswer, LikelihoodAnswer, MattersAnswer, WorthAnswer,
@@ -203,5 +205,17 @@ impl Report<'_> {
         let teller = self.teller();
         let stamp = crate::balance::Told { answer, teller }.stamp();
         frame::stamped(teller, stamp, tableau::tableau(teller, answer))
+    }
+
+    /// Draws a game: its table, and how play goes as payoffs count more.
+    pub fn figure_game(&self, answer: &GameAnswer) -> Figure {
+        let teller = self.teller();
+        let drawing = game::game(teller, answer);
+        match &answer.board {
+            Some(head) => frame::framed(teller, head, drawing),
+            None => {
+                frame::stamped(teller, format!("freehold {}", env!("CARGO_PKG_VERSION")), drawing)
+            }
+        }
     }
 }

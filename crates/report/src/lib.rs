@@ -21,6 +21,7 @@ mod csv;
 mod date;
 mod figure;
 mod insight;
+mod game;
 mod land;
 mod name;
 pub mod number;

@@ -3,6 +3,7 @@
 use freehold_board::{Answer, Comparison, Entry, Overview};
 use freehold_conflict::balance::ScenariosAnswer;
 use freehold_conflict::ConflictAnswer;
+use freehold_conflict::GameAnswer;
 use freehold_ensemble::{FutureAnswer, RunAnswer};
 use freehold_insight::question::answer::{
     ChooseAnswer, DiscoverAnswer, LikelihoodAnswer, MattersAnswer, WorthAnswer,
@@ -16,7 +17,7 @@ use freehold_text::Lang;
 use crate::check::CheckSummary;
 use crate::name::Names;
 use crate::tell::Teller;
-use crate::{balance, check, compare, insight, power, read, run, show, timeline};
+use crate::{balance, check, compare, game, insight, power, read, run, show, timeline};
 
 /// What an answer is laid out on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,5 +172,10 @@ impl<'n> Report<'n> {
     /// Returns which futures hang together, how firmly, and on which judgements.
     pub fn scenarios(&self, answer: &ScenariosAnswer) -> String {
         balance::scenarios(answer, self.names, &self.page)
+    }
+
+    /// Returns who plays what how often, if nobody can do better alone.
+    pub fn game(&self, answer: &GameAnswer) -> String {
+        game::game(answer, self.names, &self.page)
     }
 }

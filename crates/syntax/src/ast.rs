@@ -168,6 +168,7 @@ pub enum Kind {
     Choice(Box<Choice>),
     Conflict(Box<Conflict>),
     Deal(Deal),
+    Game(Box<Game>),
     Goal(Goal),
     Outcome(Outcome),
     Scenarios(Box<Scenarios>),
@@ -582,6 +583,36 @@ pub struct Deal {
     pub power: Vec<(Name, ValueLit)>,
     /// What the deal is worth to a party.
     pub values: Vec<(Name, Expr)>,
+}
+
+/// `game listing-talks between OpenAI and Microsoft`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Game {
+    /// The name declared.
+    pub name: Name,
+    /// In words.
+    pub labels: Labels,
+    /// Who plays.
+    pub parties: Vec<Name>,
+    /// What each can play.
+    pub strategies: Vec<(Name, Vec<Name>)>,
+    /// Cell by cell, what the players get.
+    pub cells: Vec<GameCell>,
+    /// What a player gets, by a formula over what is played.
+    pub formulas: Vec<(Name, Expr, Option<Evidence>)>,
+}
+
+/// `pays sign, walk: 3, 2 [guess]`
+#[derive(Clone, Debug, PartialEq)]
+pub struct GameCell {
+    /// What each plays.
+    pub options: Vec<Name>,
+    /// What each gets.
+    pub values: Vec<ValueLit>,
+    /// Who says so.
+    pub evidence: Option<Evidence>,
+    /// Where.
+    pub span: Span,
 }
 
 /// `goal OpenAI = OpenAI.value at 2030-12`

@@ -6,6 +6,7 @@
 mod agreements;
 mod clashes;
 mod futures;
+mod games;
 mod numbers;
 mod people;
 mod scenarios;
@@ -82,6 +83,7 @@ fn body(cursor: &mut Cursor<'_>, word: &str, statement: &mut Statement) -> Optio
         "assume" | "correlate" | "stock" | "formula" | "hazard" | "choice" | "goal" | "outcome"
         | "whatif" => futures::head(cursor, word),
         "scenarios" => scenarios::head(cursor),
+        "game" => games::head(cursor),
         _ => clashes::head(cursor, word),
     }
 }
@@ -105,6 +107,7 @@ pub(crate) fn detail(cursor: &mut Cursor<'_>, statement: &mut Statement, level: 
         Kind::Whatif(whatif) => futures::whatif_detail(cursor, whatif),
         Kind::Conflict(conflict) => clashes::conflict_detail(cursor, conflict),
         Kind::Deal(deal) => clashes::deal_detail(cursor, deal),
+        Kind::Game(game) => games::detail(cursor, game),
         Kind::Forecast(forecast) => clashes::forecast_detail(cursor, forecast),
         Kind::Scenarios(scenarios) => scenarios::detail(cursor, scenarios),
         _ => {

@@ -32,6 +32,7 @@ pub const STATEMENTS: &[(&str, Dated)] = &[
     ("expect", Dated::Always),
     ("forecast", Dated::Always),
     ("formula", Dated::Never),
+    ("game", Dated::Maybe),
     ("goal", Dated::Never),
     ("hazard", Dated::Never),
     ("include", Dated::Never),
@@ -53,24 +54,8 @@ pub const STATEMENTS: &[(&str, Dated)] = &[
 
 /// Statements that frame the board and claim nothing, and so take no sources.
 pub const WITHOUT_SOURCES: &[&str] = &[
-    "actor",
-    "asset",
-    "board",
-    "choice",
-    "clock",
-    "conflict",
-    "deal",
-    "expect",
-    "forecast",
-    "goal",
-    "include",
-    "money",
-    "outcome",
-    "quantity",
-    "scenarios",
-    "source",
-    "unit",
-    "whatif",
+    "actor", "asset", "board", "choice", "clock", "conflict", "deal", "expect", "forecast", "game",
+    "goal", "include", "money", "outcome", "quantity", "scenarios", "source", "unit", "whatif",
 ];
 
 /// What an actor can be.

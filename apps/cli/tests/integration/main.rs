@@ -13,6 +13,7 @@ mod board_pages;
 mod cli;
 mod conflict;
 mod futures;
+mod game;
 mod honesty;
 mod power;
 mod readme;

@@ -60,6 +60,7 @@ fn declared(statement: &Statement) -> Option<(&Name, Group)> {
         Kind::Conflict(conflict) => (&conflict.name, Group::Single),
         Kind::Deal(deal) => (&deal.name, Group::Single),
         Kind::Scenarios(scenarios) => (&scenarios.name, Group::Single),
+        Kind::Game(game) => (&game.name, Group::Single),
         Kind::Outcome(outcome) => (&outcome.name, Group::Single),
         Kind::Whatif(whatif) => (&whatif.name, Group::Single),
         Kind::Forecast(forecast) => (&forecast.name, Group::Single),

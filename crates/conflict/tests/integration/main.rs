@@ -8,5 +8,6 @@
 )]
 
 mod balance;
+mod game;
 mod graph;
 mod question;
