@@ -1,16 +1,24 @@
 //! What can be typed. Each option is described once, here.
 
 mod ahead;
+mod clashes;
 mod forecast;
+mod game;
+mod insight;
 mod power;
+mod scenarios;
 
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::ahead::{Ahead, DesignArg, Futures, Run};
+pub(crate) use self::clashes::{ConceptArg, Conflict};
 pub(crate) use self::forecast::{Forecast, Score};
+pub(crate) use self::game::Game;
+pub(crate) use self::insight::{Asking, Choose, Discover, History, Matters, Worth};
 pub(crate) use self::power::{Circular, Concentration, Exposure, Leverage, Owners, Unplug};
+pub(crate) use self::scenarios::{Scenarios, SuccessionArg};
 
 /// Who holds whom, says who, and since when: read and question a board of dependencies.
 #[derive(Debug, Parser)]
@@ -89,6 +97,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  freehold circular boards/microsoft-openai\n  freehold circular boards/microsoft-openai --from 2025-01-01 --json"
     )]
     Circular(Circular),
+    /// Where wills clash: where a conflict can come to rest, why, and what flips it
+    #[command(
+        after_help = "Examples:\n  freehold conflict boards/microsoft-openai windsurf\n  freehold conflict boards/microsoft-openai windsurf --make s3\n  freehold conflict boards/microsoft-openai windsurf --concept nash --json\n  freehold conflict boards/microsoft-openai windsurf -o windsurf.svg"
+    )]
+    Conflict(Conflict),
     /// Run the futures: how likely each ending is, how the numbers go
     #[command(
         after_help = "Examples:\n  freehold run boards/microsoft-openai --as-of 2025-10-19\n  freehold run boards/microsoft-openai --futures 20000 --seed 7 --json\n  freehold run boards/microsoft-openai --whatif plug-pulled\n  freehold run mine --until 2027-12 --keep OpenAI.cash --design monte-carlo\n  freehold run mine -o futures.parquet -o fan.svg\n  freehold run mine --futures 10000000 --resume mine.part          (Ctrl-C stops it, the same line goes on)"
@@ -109,6 +122,41 @@ pub(crate) enum Command {
         after_help = "Examples:\n  freehold score boards/microsoft-openai\n  freehold score mine --by house --known-by 2026-12-31\n  freehold score mine -o calibration.svg"
     )]
     Score(Score),
+    /// Which few unknowns decide an ending, or what a number comes to
+    #[command(
+        after_help = "Examples:\n  freehold matters boards/microsoft-openai third-empire\n  freehold matters boards/microsoft-openai OpenAI.cash --until 2027-12 -o matters.svg\n  freehold matters boards/microsoft-openai third-empire --group \"chips=NVIDIA.scarcity,Oracle.chips,CoreWeave.chips\" --json"
+    )]
+    Matters(Matters),
+    /// In which futures it ends so: the conditions that tell them from the others
+    #[command(
+        after_help = "Examples:\n  freehold discover boards/microsoft-openai third-empire\n  freehold discover boards/microsoft-openai tamed-department --box 12 --json"
+    )]
+    Discover(Discover),
+    /// What it is worth to somebody to find out, before they choose
+    #[command(
+        after_help = "Examples:\n  freehold worth boards/microsoft-openai OpenAI\n  freehold worth boards/microsoft-openai OpenAI next-landlord --json"
+    )]
+    Worth(Worth),
+    /// Which option stands up in most futures, and what each gives up
+    #[command(
+        after_help = "Examples:\n  freehold choose boards/microsoft-openai OpenAI next-landlord\n  freehold choose boards/microsoft-openai OpenAI next-landlord --enough 1e12 -o choose.svg"
+    )]
+    Choose(Choose),
+    /// How likely an ending looked, on every day on which something became known
+    #[command(
+        after_help = "Examples:\n  freehold history boards/microsoft-openai third-empire\n  freehold history boards/microsoft-openai third-empire --from 2025-01-01 -o history.svg\n  freehold history boards/microsoft-openai third-empire --json"
+    )]
+    History(History),
+    /// Which futures hang together: all consistent scenarios of a cross-impact balance, exactly
+    #[command(
+        after_help = "Examples:\n  freehold scenarios boards/microsoft-openai\n  freehold scenarios boards/microsoft-openai industry --fix capital=tight\n  freehold scenarios matrix.scw --json\n  freehold scenarios matrix.scw --tolerance 1 --succession local --doubt 1\n  freehold scenarios boards/microsoft-openai -o tableau.svg\n  freehold scenarios boards/microsoft-openai -o industry.scw"
+    )]
+    Scenarios(Scenarios),
+    /// Solve a game with payoffs: of a board, or of an .nfg or .efg file
+    #[command(
+        after_help = "Examples:\n  freehold game talks.nfg\n  freehold game talks.nfg --lambda 0.5,1,2 --json\n  freehold game mine talks -o talks.svg\n  freehold game tree.efg -o table.nfg\n\nMixed strategies are exact for two players; every answer says how complete it is."
+    )]
+    Game(Game),
     /// Lay out board files in the house style
     #[command(
         after_help = "Examples:\n  freehold fmt boards/microsoft-openai\n  freehold fmt --check mine\n  cat mine.board | freehold fmt -\n\nA file with errors of grammar is left as it is."

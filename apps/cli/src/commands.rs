@@ -3,14 +3,18 @@
 mod ahead;
 mod ask;
 mod check;
+mod conflict;
 mod endings;
 mod fmt;
 mod forecast;
 mod futures;
+mod game;
+mod insight;
 mod new;
 mod power;
 mod program;
 mod run;
+mod scenarios;
 mod trying;
 mod watch;
 
@@ -86,10 +90,18 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Owners(owners) => owners.asked.output,
         Command::Concentration(concentration) => concentration.asked.output,
         Command::Circular(circular) => circular.asked.output,
+        Command::Conflict(conflict) => conflict.output,
+        Command::Game(game) => game.output,
         Command::Run(run) => run.output,
         Command::Futures(futures) => futures.output,
         Command::Forecast(forecast) => forecast.output,
         Command::Score(score) => score.output,
+        Command::Matters(matters) => matters.asking.output,
+        Command::Discover(discover) => discover.asking.output,
+        Command::Worth(worth) => worth.asking.output,
+        Command::Choose(choose) => choose.worth.asking.output,
+        Command::History(history) => history.asking.output,
+        Command::Scenarios(scenarios) => scenarios.output,
         Command::Check(check) => check.question.output,
         Command::Show(show) => show.question.output,
         Command::Compare(compare) => compare.output,
@@ -106,10 +118,18 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Owners(owners) => power::owners(owners),
         Command::Concentration(concentration) => power::concentration(concentration),
         Command::Circular(circular) => power::circular(circular),
+        Command::Conflict(arguments) => conflict::conflict(arguments),
+        Command::Game(arguments) => game::game(arguments),
         Command::Run(arguments) => run::run(arguments),
         Command::Futures(arguments) => futures::futures(arguments),
         Command::Forecast(arguments) => forecast::forecast(arguments),
         Command::Score(arguments) => forecast::score(arguments),
+        Command::Matters(arguments) => insight::matters(arguments),
+        Command::Discover(arguments) => insight::discover(arguments),
+        Command::Worth(arguments) => insight::worth(arguments),
+        Command::Choose(arguments) => insight::choose(arguments),
+        Command::History(arguments) => insight::history(arguments),
+        Command::Scenarios(arguments) => scenarios::scenarios(arguments),
         Command::Check(arguments) => check::check(arguments),
         Command::Show(show) => ask::show(show),
         Command::Timeline(question) => ask::timeline(question),

@@ -10,14 +10,18 @@ mod choices;
 mod claims;
 mod clashes;
 mod coherence;
+mod conflicts;
+mod contradictions;
 mod declare;
 mod effects;
 mod equations;
 mod evidence;
+mod games;
 mod lookup;
 mod loops;
 mod outlook;
 mod questions;
+mod scenarios;
 
 use std::collections::{BTreeMap, BTreeSet};
 

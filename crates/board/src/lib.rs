@@ -33,6 +33,7 @@ mod overview;
 mod plans;
 mod questions;
 mod snapshot;
+mod space;
 mod standing;
 mod tensions;
 mod timeline;
@@ -60,6 +61,7 @@ pub use overview::{
 pub use plans::{Plan, plans};
 pub use questions::*;
 pub use snapshot::{Fact, snapshot};
+pub use space::{MOST_OPTIONS, MOST_STATES, Pattern, SpaceError, feasible};
 pub use standing::{Standing, Why};
 pub use tensions::{Tension, TensionKind, tensions};
 pub use timeline::{Entry, timeline};

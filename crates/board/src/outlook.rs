@@ -1,5 +1,7 @@
 //! What may happen, where wills clash, what was said would happen: checked, not yet run.
 
+mod balance;
+
 use freehold_quantity::{CalendarDate, Decimal};
 use smol_str::SmolStr;
 
@@ -7,8 +9,10 @@ use crate::equations::Equation;
 use crate::ids::{NeedId, PartyId, QuantityId, TermId};
 use crate::model::{Amount, Class, DetailEvidence, Supplier};
 use crate::questions::{Forecast, ForecastQuestion};
+use crate::space::{MOST_OPTIONS, Pattern};
 use crate::view::Label;
 
+pub use self::balance::{Balance, BalanceDescriptor, BalanceJudgement};
 pub use freehold_syntax::ast::Operation;
 
 /// The part of a board that speaks of the future. Lists are sorted by name.
@@ -23,6 +27,8 @@ pub struct Outlook {
     pub choices: Vec<Choice>,
     pub conflicts: Vec<Conflict>,
     pub deals: Vec<Deal>,
+    pub balances: Vec<Balance>,
+    pub games: Vec<Game>,
     pub goals: Vec<Goal>,
     pub outcomes: Vec<Outcome>,
     pub whatifs: Vec<Whatif>,
@@ -139,15 +145,74 @@ pub struct Conflict {
     /// When.
     pub on: Option<CalendarDate>,
     /// Who can do what; options are numbered through all parties in this order.
-    pub parties: Vec<(PartyId, Vec<SmolStr>)>,
+    pub parties: Vec<Side>,
     /// Combinations that can't be.
-    pub never: Vec<Condition>,
+    pub never: Vec<Ruling>,
     /// Options that can't be taken back.
-    pub irreversible: Vec<SmolStr>,
-    /// Where it stands.
-    pub status: Option<Condition>,
-    /// Who prefers what, from best to worst; conditions of one group are equally good.
-    pub preferences: Vec<(PartyId, Vec<Vec<Condition>>)>,
+    pub irreversible: Vec<Kept>,
+    /// Where it stands; options that it does not name are not taken.
+    pub status: Option<Ruling>,
+    /// Who prefers what; several of one party are in doubt, and their shares add up to one.
+    pub preferences: Vec<Preference>,
+}
+
+impl Conflict {
+    /// Returns every option, in the order of their numbers.
+    pub fn options(&self) -> impl Iterator<Item = &ConflictOption> {
+        self.parties.iter().flat_map(|side| &side.options)
+    }
+}
+
+/// What a party to a conflict can do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// Who.
+    pub party: PartyId,
+    /// What it can do or leave.
+    pub options: Vec<ConflictOption>,
+    /// Who says so.
+    pub evidence: Option<DetailEvidence>,
+}
+
+/// Something that a party can do or leave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConflictOption {
+    /// Its name.
+    pub name: SmolStr,
+    /// In words.
+    pub label: Label,
+}
+
+/// A condition with who says so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ruling {
+    /// What can't be, or what is.
+    pub condition: Condition,
+    /// Who says so.
+    pub evidence: Option<DetailEvidence>,
+}
+
+/// Options that can't be taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// Their names.
+    pub options: Vec<SmolStr>,
+    /// Who says so.
+    pub evidence: Option<DetailEvidence>,
+}
+
+/// What a party to a conflict would rather have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preference {
+    /// Whose.
+    pub party: PartyId,
+    /// How likely it is what the party prefers, above 0 to 1; 1 without doubt.
+    pub share: Decimal,
+    /// From what counts most to what counts least: of two states the one is better in which the
+    /// first group holds that does not hold in both. A group holds where one of its conditions does.
+    pub groups: Vec<Vec<Condition>>,
+    /// Who says so.
+    pub evidence: Option<DetailEvidence>,
 }
 
 /// A condition over the options of a conflict.
@@ -169,6 +234,24 @@ impl Condition {
             Self::And(left, right) => left.holds(taken) && right.holds(taken),
             Self::Or(left, right) => left.holds(taken) || right.holds(taken),
         }
+    }
+
+    /// Returns the condition with each option as the bit of its number; nothing if it names one
+    /// that is not in the list, or there are more than [`MOST_OPTIONS`](crate::MOST_OPTIONS).
+    pub fn pattern(&self, options: &[SmolStr]) -> Option<Pattern> {
+        let boxed = |inner: &Self| Some(Box::new(inner.pattern(options)?));
+        Some(match self {
+            Self::Option(name) => {
+                let number = options.iter().position(|option| option == name)?;
+                if number >= MOST_OPTIONS {
+                    return None;
+                }
+                Pattern::Bits(1 << number, 0)
+            }
+            Self::Not(inner) => Pattern::Not(boxed(inner)?),
+            Self::And(left, right) => Pattern::And(boxed(left)?, boxed(right)?),
+            Self::Or(left, right) => Pattern::Or(boxed(left)?, boxed(right)?),
+        })
     }
 
     /// Adds the options that it names and does not deny.
@@ -203,6 +286,41 @@ pub struct Deal {
     pub power: Vec<(PartyId, Decimal)>,
     /// What the deal is worth to a party.
     pub values: Vec<(PartyId, Equation)>,
+}
+
+/// Parties who play against each other for payoffs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Game {
+    /// Its name.
+    pub name: SmolStr,
+    /// In words.
+    pub label: Label,
+    /// When.
+    pub on: Option<CalendarDate>,
+    /// Who plays, with what.
+    pub players: Vec<(PartyId, Vec<SmolStr>)>,
+    /// For each player, what it gets in each cell; the option of the first player runs fastest.
+    pub payoffs: Vec<Vec<Payoff>>,
+}
+
+/// What a player gets in one cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Payoff {
+    /// How much.
+    pub value: PayoffValue,
+    /// Who says so; nothing is a guess.
+    pub evidence: Option<DetailEvidence>,
+    /// Where it stands.
+    pub span: freehold_text::Span,
+}
+
+/// How a payoff is told.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PayoffValue {
+    /// As a number.
+    Number(freehold_quantity::Figure),
+    /// By a formula, the options of this cell put in: 1 for what is played, 0 for what is not.
+    Formula(Equation),
 }
 
 /// What somebody wants.

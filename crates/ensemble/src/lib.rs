@@ -9,8 +9,8 @@
 //!                                                                      └─ you are here
 //! ```
 //!
-//! This is the only crate that draws numbers. Nothing here reads files, asks for the time or
-//! formats text; the apps decide how many threads there are.
+//! This is where numbers are drawn: who else draws takes a stream from here. Nothing here reads
+//! files, asks for the time or formats text; the apps decide how many threads there are.
 
 mod answer;
 mod design;

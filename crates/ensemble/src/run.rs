@@ -139,31 +139,41 @@ impl<'p> Runner<'p> {
         }
     }
 
-    /// Returns a program made ready to take each draw from one of two seeds, and what happens step
-    /// by step from one of them: what stays when something else is drawn anew (Saltelli 2002).
+    /// Returns a program made ready to take each draw, and each stream of what happens step by step,
+    /// from one of two seeds: what stays when something else is drawn anew (Saltelli 2002).
     ///
-    /// `from_second` has one entry a draw; a draw that is not named stays with the first seed.
+    /// `draws` and `streams` say which come from the second seed; what they do not name stays with
+    /// the first. How long a hazard lasts goes with the hazard.
     pub fn exchanged(
         program: &'p Program,
         seeds: [u64; 2],
         design: Design,
-        from_second: &[bool],
-        steps_from_second: bool,
+        draws: &[bool],
+        streams: &[bool],
     ) -> Self {
-        let [first, second] = seeds.map(|seed| Self::new(program, seed, design));
-        let other = second.coordinates.iter();
-        let mut exchanged = if steps_from_second { second.clone() } else { first.clone() };
-        exchanged.coordinates = first
-            .coordinates
-            .iter()
-            .zip(other)
-            .enumerate()
-            .map(|(place, (one, other))| {
-                let is_second = from_second.get(place).copied().unwrap_or(false);
-                if is_second { other.clone() } else { one.clone() }
-            })
-            .collect();
-        exchanged
+        let [mut mixed, second] = seeds.map(|seed| Self::new(program, seed, design));
+        let is_second = |places: &[bool], place| places.get(place).copied().unwrap_or(false);
+        let pairs = mixed.coordinates.iter_mut().zip(second.coordinates);
+        for (place, (one, other)) in pairs.enumerate() {
+            if is_second(draws, place) {
+                *one = other;
+            }
+        }
+        for (place, (one, other)) in mixed.streams.iter_mut().zip(second.streams).enumerate() {
+            if is_second(streams, place) {
+                *one = other;
+            }
+        }
+        let samples = mixed.samples.iter_mut().zip(second.samples).zip(&program.samples);
+        for ((one, other), sample) in samples {
+            let stream = program.streams.iter().position(|name| {
+                sample.name.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(' '))
+            });
+            if stream.is_some_and(|place| is_second(streams, place)) {
+                *one = other;
+            }
+        }
+        mixed
     }
 
     /// Returns the program that is made ready.

@@ -7,9 +7,12 @@
 mod bars;
 mod calibration;
 mod chart;
+mod conflict;
 mod forecast;
 mod frame;
+mod game;
 mod html;
+mod insight;
 mod letters;
 mod leverage;
 mod list;
@@ -17,11 +20,18 @@ mod map;
 mod ranked;
 mod run;
 mod svg;
+mod tableau;
 mod tokens;
 mod unplug;
 
+use freehold_conflict::ConflictAnswer;
+use freehold_conflict::GameAnswer;
+use freehold_conflict::balance::ScenariosAnswer;
 use freehold_ensemble::RunAnswer;
 use freehold_forecast::{ForecastAnswer, ScoreAnswer};
+use freehold_insight::question::answer::{
+    ChooseAnswer, DiscoverAnswer, LikelihoodAnswer, MattersAnswer, WorthAnswer,
+};
 use freehold_leverage::{
     CircularAnswer, ConcentrationAnswer, ExposureAnswer, Head, HistoryAnswer, LandAnswer,
     LeverageAnswer, MapAnswer, OwnersAnswer, UnplugAnswer,
@@ -149,9 +159,80 @@ impl Report<'_> {
         frame::stamped(teller, stamp, calibration::calibration(teller, answer))
     }
 
+    /// Draws the states of a conflict and who would move where; what nobody leaves stands on ground.
+    pub fn figure_conflict(&self, answer: &ConflictAnswer) -> Figure {
+        let teller = self.teller();
+        frame::framed(teller, &answer.head, conflict::conflict(teller, answer))
+    }
+
     /// Draws how likely each ending is, and how the numbers go.
     pub fn figure_run(&self, answer: &RunAnswer) -> Figure {
         let teller = self.teller();
         frame::stamped(teller, crate::run::stamp(answer, teller), run::run(teller, answer))
+    }
+
+    /// Draws which unknowns decide it.
+    pub fn figure_matters(&self, answer: &MattersAnswer) -> Figure {
+        let teller = self.teller();
+        let stamp = (answer.board.as_str(), answer.seed, answer.evaluations, answer.as_of.as_str());
+        frame::stamped(
+            teller,
+            crate::insight::stamp(teller, stamp),
+            insight::matters(teller, answer),
+        )
+    }
+
+    /// Draws how well a box tells in which futures it ends so.
+    pub fn figure_discover(&self, answer: &DiscoverAnswer, chosen: usize) -> Figure {
+        let teller = self.teller();
+        let stamp = (answer.board.as_str(), answer.seed, answer.futures, answer.as_of.as_str());
+        let drawing = insight::discover(teller, answer, chosen);
+        frame::stamped(teller, crate::insight::stamp(teller, stamp), drawing)
+    }
+
+    /// Draws what it is worth to find out.
+    pub fn figure_worth(&self, answer: &WorthAnswer) -> Figure {
+        let teller = self.teller();
+        let stamp = (answer.board.as_str(), answer.seed, answer.futures, answer.as_of.as_str());
+        frame::stamped(teller, crate::insight::stamp(teller, stamp), insight::worth(teller, answer))
+    }
+
+    /// Draws how each option does.
+    pub fn figure_choose(&self, answer: &ChooseAnswer) -> Figure {
+        let teller = self.teller();
+        let stamp = (answer.board.as_str(), answer.seed, answer.futures, answer.as_of.as_str());
+        frame::stamped(
+            teller,
+            crate::insight::stamp(teller, stamp),
+            insight::choose(teller, answer),
+        )
+    }
+
+    /// Draws how likely an ending looked, day by day.
+    pub fn figure_likelihood(&self, answer: &LikelihoodAnswer) -> Figure {
+        let teller = self.teller();
+        let last = answer.series.last().map(|point| point.known_by.as_str()).unwrap_or_default();
+        let stamp = (answer.board.as_str(), answer.seed, answer.futures, last);
+        let drawing = insight::likelihood(teller, answer);
+        frame::stamped(teller, crate::insight::stamp(teller, stamp), drawing)
+    }
+
+    /// Draws which futures hang together: a row each, a band where neighbors agree.
+    pub fn figure_scenarios(&self, answer: &ScenariosAnswer) -> Figure {
+        let teller = self.teller();
+        let stamp = crate::balance::Told { answer, teller }.stamp();
+        frame::stamped(teller, stamp, tableau::tableau(teller, answer))
+    }
+
+    /// Draws a game: its table, and how play goes as payoffs count more.
+    pub fn figure_game(&self, answer: &GameAnswer) -> Figure {
+        let teller = self.teller();
+        let drawing = game::game(teller, answer);
+        match &answer.board {
+            Some(head) => frame::framed(teller, head, drawing),
+            None => {
+                frame::stamped(teller, format!("freehold {}", env!("CARGO_PKG_VERSION")), drawing)
+            }
+        }
     }
 }

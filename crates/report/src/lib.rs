@@ -12,13 +12,17 @@
 //! Nothing here decides anything: what leads, what is contested and what is asked next comes with
 //! the answer. Files, terminals and JSON are elsewhere.
 
+mod balance;
 mod check;
 mod claim;
 mod compare;
+mod conflict;
 mod csv;
 mod date;
 mod figure;
 mod forecast;
+mod game;
+mod insight;
 mod land;
 mod name;
 pub mod number;

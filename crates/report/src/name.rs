@@ -349,7 +349,7 @@ pub(crate) fn key_word(lang: Lang, key: &str) -> Word {
     word
 }
 
-fn label_word(lang: Lang, label: &Label) -> Option<Word> {
+pub(crate) fn label_word(lang: Lang, label: &Label) -> Option<Word> {
     match lang {
         Lang::En => label.en.as_ref().map(|en| Word::new(en)),
         Lang::Ko => label.ko.as_ref().map(|ko| Word {

@@ -1,8 +1,14 @@
 //! Where the answers of a board become words: one teller for all of them.
 
 use freehold_board::{Answer, Comparison, Entry, Overview};
+use freehold_conflict::ConflictAnswer;
+use freehold_conflict::GameAnswer;
+use freehold_conflict::balance::ScenariosAnswer;
 use freehold_ensemble::{FutureAnswer, RunAnswer};
 use freehold_forecast::{ForecastAnswer, ScoreAnswer};
+use freehold_insight::question::answer::{
+    ChooseAnswer, DiscoverAnswer, LikelihoodAnswer, MattersAnswer, WorthAnswer,
+};
 use freehold_leverage::{
     CircularAnswer, ConcentrationAnswer, ExposureAnswer, HistoryAnswer, LandAnswer, LeverageAnswer,
     OwnersAnswer, UnplugAnswer,
@@ -12,7 +18,9 @@ use freehold_text::Lang;
 use crate::check::CheckSummary;
 use crate::name::Names;
 use crate::tell::Teller;
-use crate::{check, compare, forecast, power, read, run, score, show, timeline};
+use crate::{
+    balance, check, compare, forecast, game, insight, power, read, run, score, show, timeline,
+};
 
 /// What an answer is laid out on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +71,31 @@ impl<'n> Report<'n> {
     /// an early end, what was taken for granted; nothing if there is nothing.
     pub fn trouble(&self, answer: &RunAnswer) -> String {
         run::trouble(answer, self.teller(), &self.page)
+    }
+
+    /// Returns which unknowns decide it.
+    pub fn matters(&self, answer: &MattersAnswer) -> String {
+        insight::matters(answer, self.names, &self.page)
+    }
+
+    /// Returns in which futures it ends so, by the box at this place.
+    pub fn discover(&self, answer: &DiscoverAnswer, chosen: usize) -> String {
+        insight::discover(answer, chosen, self.names, &self.page)
+    }
+
+    /// Returns what it is worth to find out.
+    pub fn worth(&self, answer: &WorthAnswer) -> String {
+        insight::worth(answer, self.names, &self.page)
+    }
+
+    /// Returns which option stands up.
+    pub fn choose(&self, answer: &ChooseAnswer) -> String {
+        insight::choose(answer, self.names, &self.page)
+    }
+
+    /// Returns how likely it looked, day by day.
+    pub fn likelihood(&self, answer: &LikelihoodAnswer) -> String {
+        insight::likelihood(answer, self.names, &self.page)
     }
 
     /// Returns one future as a story.
@@ -135,8 +168,27 @@ impl<'n> Report<'n> {
         power::history::history(answer, self.names, &self.page)
     }
 
+    /// Returns where a conflict can come to rest, why, and what that hangs on.
+    pub fn conflict(&self, answer: &ConflictAnswer) -> String {
+        crate::conflict::conflict(answer, self.names, &self.page)
+    }
+
+    /// Returns the verdict on a conflict in a sentence.
+    pub fn verdict(&self, answer: &ConflictAnswer) -> String {
+        crate::conflict::verdict(answer, self.teller())
+    }
+
     /// Returns how much of the money comes back to where it came from.
     pub fn circular(&self, answer: &CircularAnswer) -> String {
         power::circular::circular(answer, self.names, &self.page)
+    }
+    /// Returns which futures hang together, how firmly, and on which judgements.
+    pub fn scenarios(&self, answer: &ScenariosAnswer) -> String {
+        balance::scenarios(answer, self.names, &self.page)
+    }
+
+    /// Returns who plays what how often, if nobody can do better alone.
+    pub fn game(&self, answer: &GameAnswer) -> String {
+        game::game(answer, self.names, &self.page)
     }
 }

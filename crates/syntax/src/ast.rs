@@ -2,9 +2,13 @@
 //!
 //! Plain data with public fields. Every part knows its place, so that a later finding can point at it.
 
+mod scenarios;
+
 use freehold_quantity::{CalendarDate, Qualifier, Shape};
 use freehold_text::Span;
 use smol_str::SmolStr;
+
+pub use self::scenarios::{Descriptor, Judge, Judgement, Scenarios};
 
 /// A name or path with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,8 +168,10 @@ pub enum Kind {
     Choice(Box<Choice>),
     Conflict(Box<Conflict>),
     Deal(Deal),
+    Game(Box<Game>),
     Goal(Goal),
     Outcome(Outcome),
+    Scenarios(Box<Scenarios>),
     Whatif(Whatif),
     Question(Box<Question>),
     Forecast(Box<Forecast>),
@@ -508,24 +514,57 @@ pub struct Conflict {
     /// In words.
     pub labels: Labels,
     /// Who can do what.
-    pub parties: Vec<(Name, Vec<Name>)>,
+    pub parties: Vec<Side>,
     /// Combinations that can't be.
-    pub never: Vec<Expr>,
+    pub never: Vec<Ruling>,
     /// Options that can't be taken back.
-    pub irreversible: Vec<Name>,
+    pub irreversible: Vec<Kept>,
     /// Where it stands.
-    pub status: Option<Expr>,
+    pub status: Option<Ruling>,
     /// Who prefers what.
     pub preferences: Vec<Preference>,
 }
 
-/// `prefer OpenAI buy and not claim-ip > not buy`
+/// `OpenAI buy "buys Windsurf", ring-fence`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// Who.
+    pub party: Name,
+    /// What it can do or leave.
+    pub options: Vec<(Name, Labels)>,
+    /// Who says so.
+    pub evidence: Option<Evidence>,
+}
+
+/// `never ring-fence without buy`, `status not buy`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ruling {
+    /// What can't be, or what is.
+    pub condition: Expr,
+    /// Who says so.
+    pub evidence: Option<Evidence>,
+}
+
+/// `irreversible buy`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// What can't be taken back.
+    pub options: Vec<Name>,
+    /// Who says so.
+    pub evidence: Option<Evidence>,
+}
+
+/// `prefer OpenAI 60 %: buy and not claim-ip > not buy`
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preference {
     /// Whose.
     pub party: Name,
+    /// How likely it is what the party prefers, if that is in doubt.
+    pub share: Option<ValueLit>,
     /// From best to worst; conditions of one group are equally good.
     pub groups: Vec<Vec<Expr>>,
+    /// Who says so.
+    pub evidence: Option<Evidence>,
 }
 
 /// `deal memorandum-terms between OpenAI and Microsoft`
@@ -545,6 +584,36 @@ pub struct Deal {
     pub power: Vec<(Name, ValueLit)>,
     /// What the deal is worth to a party.
     pub values: Vec<(Name, Expr)>,
+}
+
+/// `game listing-talks between OpenAI and Microsoft`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Game {
+    /// The name declared.
+    pub name: Name,
+    /// In words.
+    pub labels: Labels,
+    /// Who plays.
+    pub parties: Vec<Name>,
+    /// What each can play.
+    pub strategies: Vec<(Name, Vec<Name>)>,
+    /// Cell by cell, what the players get.
+    pub cells: Vec<GameCell>,
+    /// What a player gets, by a formula over what is played.
+    pub formulas: Vec<(Name, Expr, Option<Evidence>)>,
+}
+
+/// `pays sign, walk: 3, 2 [guess]`
+#[derive(Clone, Debug, PartialEq)]
+pub struct GameCell {
+    /// What each plays.
+    pub options: Vec<Name>,
+    /// What each gets.
+    pub values: Vec<ValueLit>,
+    /// Who says so.
+    pub evidence: Option<Evidence>,
+    /// Where.
+    pub span: Span,
 }
 
 /// `goal OpenAI = OpenAI.value at 2030-12`

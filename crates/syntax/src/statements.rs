@@ -7,8 +7,10 @@ mod agreements;
 mod clashes;
 mod forecasts;
 mod futures;
+mod games;
 mod numbers;
 mod people;
+mod scenarios;
 
 use freehold_text::{Code, Diagnostic, Message, nearest};
 
@@ -82,6 +84,8 @@ fn body(cursor: &mut Cursor<'_>, word: &str, statement: &mut Statement) -> Optio
         "assume" | "correlate" | "stock" | "formula" | "hazard" | "choice" | "goal" | "outcome"
         | "whatif" => futures::head(cursor, word),
         "question" | "forecast" => forecasts::head(cursor, word),
+        "scenarios" => scenarios::head(cursor),
+        "game" => games::head(cursor),
         _ => clashes::head(cursor, word),
     }
 }
@@ -107,6 +111,8 @@ pub(crate) fn detail(cursor: &mut Cursor<'_>, statement: &mut Statement, level: 
         Kind::Deal(deal) => clashes::deal_detail(cursor, deal),
         Kind::Question(question) => forecasts::question_detail(cursor, question),
         Kind::Forecast(forecast) => forecasts::forecast_detail(cursor, forecast),
+        Kind::Game(game) => games::detail(cursor, game),
+        Kind::Scenarios(scenarios) => scenarios::detail(cursor, scenarios),
         _ => {
             let span = cursor.here().to(cursor.end_of_line());
             let diagnostic = Diagnostic::error(Code::FH0111, span)

@@ -32,6 +32,7 @@ pub const STATEMENTS: &[(&str, Dated)] = &[
     ("expect", Dated::Always),
     ("forecast", Dated::Always),
     ("formula", Dated::Never),
+    ("game", Dated::Maybe),
     ("goal", Dated::Never),
     ("hazard", Dated::Never),
     ("include", Dated::Never),
@@ -42,6 +43,7 @@ pub const STATEMENTS: &[(&str, Dated)] = &[
     ("question", Dated::Maybe),
     ("rate", Dated::Maybe),
     ("refuse", Dated::Always),
+    ("scenarios", Dated::Maybe),
     ("source", Dated::Never),
     ("stake", Dated::Always),
     ("stock", Dated::Never),
@@ -53,8 +55,26 @@ pub const STATEMENTS: &[(&str, Dated)] = &[
 
 /// Statements that frame the board and claim nothing, and so take no sources.
 pub const WITHOUT_SOURCES: &[&str] = &[
-    "actor", "asset", "board", "choice", "clock", "conflict", "deal", "expect", "forecast", "goal",
-    "include", "money", "outcome", "quantity", "question", "source", "unit", "whatif",
+    "actor",
+    "asset",
+    "board",
+    "choice",
+    "clock",
+    "conflict",
+    "deal",
+    "expect",
+    "forecast",
+    "game",
+    "goal",
+    "include",
+    "money",
+    "outcome",
+    "quantity",
+    "question",
+    "scenarios",
+    "source",
+    "unit",
+    "whatif",
 ];
 
 /// What an actor can be.

@@ -159,6 +159,7 @@ fn every_command_answers_in_both_languages_and_twice_the_same() {
         vec!["circular", &place],
         vec!["forecast", &place, "--futures", "512"],
         vec!["score", &place],
+        vec!["scenarios", &place],
         vec!["explain", "FH0201"],
         vec!["explain"],
     ] {

@@ -11,11 +11,14 @@
 
 mod board_pages;
 mod cli;
+mod conflict;
 mod forecasts;
 mod futures;
+mod game;
 mod honesty;
 mod power;
 mod readme;
+mod scenarios;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -63,6 +63,8 @@ fn declared(statement: &Statement) -> Option<(&Name, Group)> {
         Kind::Choice(choice) => (&choice.name, Group::Single),
         Kind::Conflict(conflict) => (&conflict.name, Group::Single),
         Kind::Deal(deal) => (&deal.name, Group::Single),
+        Kind::Scenarios(scenarios) => (&scenarios.name, Group::Single),
+        Kind::Game(game) => (&game.name, Group::Single),
         Kind::Outcome(outcome) => (&outcome.name, Group::Single),
         Kind::Whatif(whatif) => (&whatif.name, Group::Single),
         Kind::Question(question) => (&question.name, Group::Question),

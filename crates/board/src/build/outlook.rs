@@ -22,6 +22,8 @@ pub(super) fn name_of(kind: &Kind) -> Option<SmolStr> {
         Kind::Choice(choice) => choice.name.text.clone(),
         Kind::Conflict(conflict) => conflict.name.text.clone(),
         Kind::Deal(deal) => deal.name.text.clone(),
+        Kind::Scenarios(scenarios) => scenarios.name.text.clone(),
+        Kind::Game(game) => game.name.text.clone(),
         Kind::Goal(goal) => goal.actor.text.clone(),
         Kind::Outcome(outcome) => outcome.name.text.clone(),
         Kind::Whatif(whatif) => whatif.name.text.clone(),
@@ -85,6 +87,8 @@ impl Builder {
             Kind::Choice(choice) => self.choice(choice, statement)?,
             Kind::Conflict(conflict) => self.conflict(conflict, statement)?,
             Kind::Deal(deal) => self.deal(deal, statement)?,
+            Kind::Scenarios(scenarios) => self.scenarios(scenarios, statement)?,
+            Kind::Game(game) => self.game(game, statement)?,
             Kind::Goal(goal) => {
                 let actor = self.party(&goal.actor)?;
                 let body = self.number(&goal.body)?;

@@ -427,7 +427,7 @@ fn there_may_be_any_number_of_names_and_of_mistakes() {
                 "{FRAME}conflict c\n{}    status o0\n    prefer A o0 > o1\n",
                 (0..10_000).map(|n| format!("    A o{n}\n")).collect::<String>()
             ),
-            vec![],
+            vec![Code::FH0724],
         ),
         (
             "10,000 choices",

@@ -18,15 +18,15 @@ outcome high if A.x > 100, at 2025-12-31
 outcome low otherwise
 ";
 
-fn columns(from_second: &[bool], steps: bool) -> freehold_ensemble::Sampled {
+fn columns(draws: &[bool], streams: &[bool]) -> freehold_ensemble::Sampled {
     let program = program(BOARD);
-    let runner = Runner::exchanged(&program, [7, 8], Design::Sobol, from_second, steps);
+    let runner = Runner::exchanged(&program, [7, 8], Design::Sobol, draws, streams);
     sampled(&runner, 1000).unwrap()
 }
 
 #[test]
 fn columns_are_the_futures_of_a_run() {
-    let (columns, answer) = (columns(&[], false), futures(BOARD, 1000, 7));
+    let (columns, answer) = (columns(&[], &[]), futures(BOARD, 1000, 7));
     let ends = |place: u16| {
         columns.endings.iter().filter(|ending| **ending == Ending::Named(place)).count() as u64
     };
@@ -46,11 +46,11 @@ fn columns_are_the_futures_of_a_run() {
 fn only_what_is_exchanged_is_drawn_anew() {
     let program = program(BOARD);
     let n_draws = program.draws.len();
-    let base = columns(&[], false);
-    let second = columns(&vec![true; n_draws], true);
+    let base = columns(&[], &[]);
+    let second = columns(&vec![true; n_draws], &vec![true; program.streams.len()]);
     for place in 0..n_draws {
         let only: Vec<bool> = (0..n_draws).map(|draw| draw == place).collect();
-        let exchanged = columns(&only, false);
+        let exchanged = columns(&only, &[]);
         for draw in 0..n_draws {
             let from = if draw == place { &second } else { &base };
             assert_eq!(exchanged.draws[draw], from.draws[draw]);
@@ -58,8 +58,12 @@ fn only_what_is_exchanged_is_drawn_anew() {
         assert_ne!(base.draws[place], second.draws[place]);
         assert_eq!(exchanged.befell, base.befell, "hazards do not hang on draws here");
     }
-    let steps = columns(&[], true);
-    assert_eq!(steps.draws, base.draws);
-    assert_eq!(steps.befell, second.befell);
-    assert_ne!(steps.befell, base.befell);
+    for (place, name) in program.streams.iter().enumerate() {
+        let only: Vec<bool> = (0..program.streams.len()).map(|stream| stream == place).collect();
+        let exchanged = columns(&[], &only);
+        assert_eq!(exchanged.draws, base.draws);
+        let strikes = if name == "hazard h" { &second.befell } else { &base.befell };
+        assert_eq!(&exchanged.befell, strikes, "{name}");
+        assert_ne!(exchanged.values, base.values, "{name}");
+    }
 }

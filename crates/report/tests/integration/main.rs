@@ -9,6 +9,7 @@ mod number;
 mod pages;
 mod power;
 mod runs;
+mod scenarios;
 mod spreadsheet;
 mod views;
 

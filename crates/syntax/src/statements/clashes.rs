@@ -1,6 +1,6 @@
 //! Where wills clash, and what a deal is about.
 
-use crate::ast::{Conflict, Deal, Kind, Labels, Preference, Target};
+use crate::ast::{Conflict, Deal, Kept, Kind, Labels, Preference, Ruling, Side, Target};
 use crate::cursor::Cursor;
 use crate::lexer::TokenKind;
 
@@ -47,19 +47,25 @@ pub(super) fn conflict_detail(cursor: &mut Cursor<'_>, conflict: &mut Conflict) 
             } else {
                 condition
             };
-            conflict.never.push(condition);
+            let evidence = cursor.maybe_evidence().ok()?;
+            conflict.never.push(Ruling { condition, evidence });
         }
         Some("status") => {
             cursor.bump();
-            conflict.status = Some(cursor.option_condition()?);
+            let condition = cursor.option_condition()?;
+            let evidence = cursor.maybe_evidence().ok()?;
+            conflict.status = Some(Ruling { condition, evidence });
         }
         Some("irreversible") => {
             cursor.bump();
-            conflict.irreversible.extend(cursor.names("@expected.option")?);
+            let options = cursor.names("@expected.option")?;
+            let evidence = cursor.maybe_evidence().ok()?;
+            conflict.irreversible.push(Kept { options, evidence });
         }
         Some("prefer") => {
             cursor.bump();
             let party = cursor.name("@expected.party")?;
+            let share = if cursor.at_value() { Some(cursor.value()?) } else { None };
             cursor.eat(TokenKind::Colon);
             let mut groups = vec![vec![cursor.option_condition()?]];
             loop {
@@ -72,12 +78,24 @@ pub(super) fn conflict_detail(cursor: &mut Cursor<'_>, conflict: &mut Conflict) 
                     break;
                 }
             }
-            conflict.preferences.push(Preference { party, groups });
+            let evidence = cursor.maybe_evidence().ok()?;
+            conflict.preferences.push(Preference { party, share, groups, evidence });
         }
         Some(_) => {
             let party = cursor.name("@expected.party")?;
             cursor.eat(TokenKind::Colon);
-            conflict.parties.push((party, cursor.names("@expected.option")?));
+            let mut options = Vec::new();
+            loop {
+                let name = cursor.name("@expected.option")?;
+                let mut labels = Labels::default();
+                cursor.labels(&mut labels)?;
+                options.push((name, labels));
+                if cursor.eat(TokenKind::Comma).is_none() {
+                    break;
+                }
+            }
+            let evidence = cursor.maybe_evidence().ok()?;
+            conflict.parties.push(Side { party, options, evidence });
         }
         None => return cursor.expected("@expected.conflict-detail"),
     }

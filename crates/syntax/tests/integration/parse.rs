@@ -302,7 +302,7 @@ fn details_have_two_levels_and_remarks_between_them() {
 fn preferences_are_ordered_by_signs_and_grouped_by_words() {
     let text = "conflict c\n    A x, y\n    B: z\n    never x and y or z without y\n    never (x or y) without z\n    prefer A x and not y > y ~ not z > z";
     let Kind::Conflict(conflict) = statement(text).kind else { panic!("no conflict") };
-    let never: Vec<String> = conflict.never.iter().map(grouped).collect();
+    let never: Vec<String> = conflict.never.iter().map(|never| grouped(&never.condition)).collect();
     assert_eq!(never, ["(((x and y) or z) and (not y))", "((x or y) and (not z))"]);
     let groups: Vec<Vec<String>> = conflict.preferences[0]
         .groups
@@ -310,6 +310,27 @@ fn preferences_are_ordered_by_signs_and_grouped_by_words() {
         .map(|group| group.iter().map(grouped).collect())
         .collect();
     assert_eq!(groups, [vec!["(x and (not y))"], vec!["y", "(not z)"], vec!["z"]]);
+}
+
+#[test]
+fn lines_of_a_conflict_say_who_says_so() {
+    let text = "conflict c\n    A x \"does x\" ko \"엑스\", y [S1]\n    never x and y [guess]\n    irreversible x [S1]\n    status not x [S2]\n    prefer A 60 %: x > y [guess \"why\"]\n    prefer A 0.4 y";
+    let Kind::Conflict(conflict) = statement(text).kind else { panic!("no conflict") };
+    let side = &conflict.parties[0];
+    assert_eq!(side.options[0].1.en.as_ref().map(|en| en.text.as_str()), Some("does x"));
+    assert_eq!(side.options.len(), 2);
+    let evidence = [
+        &side.evidence,
+        &conflict.never[0].evidence,
+        &conflict.irreversible[0].evidence,
+        &conflict.status.as_ref().unwrap().evidence,
+        &conflict.preferences[0].evidence,
+    ];
+    assert!(evidence.iter().all(|evidence| evidence.is_some()));
+    let shares: Vec<bool> =
+        conflict.preferences.iter().map(|preference| preference.share.is_some()).collect();
+    assert_eq!(shares, [true, true]);
+    assert!(conflict.preferences[1].evidence.is_none());
 }
 
 #[test]

@@ -1,0 +1,95 @@
+//! Arguments of questions about what matters in the futures.
+
+use clap::Args as ClapArgs;
+
+use super::{Ahead, FigureTo, Output};
+
+/// Which futures, and how the answer is written.
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Asking {
+    /// The seed of every draw
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+    #[command(flatten)]
+    pub(crate) figure: FigureTo,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Matters {
+    #[command(flatten)]
+    pub(crate) ahead: Ahead,
+    /// An ending, or a quantity (then its value on the last day)
+    #[arg(value_name = "OF")]
+    pub(crate) of: String,
+    /// How many points each index rests on; so many futures are run for each input
+    #[arg(long, value_name = "N", default_value_t = 2_048, value_parser = clap::value_parser!(u64).range(256..=1_000_000))]
+    pub(crate) points: u64,
+    /// Take several inputs for one: "chips=NVIDIA.scarcity,Oracle.chips"; may be given several times
+    #[arg(long, value_name = "NAME=INPUTS")]
+    pub(crate) group: Vec<String>,
+    #[command(flatten)]
+    pub(crate) asking: Asking,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Discover {
+    #[command(flatten)]
+    pub(crate) ahead: Ahead,
+    /// An ending
+    #[arg(value_name = "OF")]
+    pub(crate) of: String,
+    /// How many futures
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(20..=1_000_000))]
+    pub(crate) futures: u64,
+    /// Tell the box at this place of the way [default: the best of at most three conditions]
+    #[arg(long = "box", value_name = "N")]
+    pub(crate) place: Option<usize>,
+    #[command(flatten)]
+    pub(crate) asking: Asking,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Worth {
+    #[command(flatten)]
+    pub(crate) ahead: Ahead,
+    /// Who chooses: a party with a `goal` and a `choice`
+    pub(crate) actor: String,
+    /// Which of its choices [default: the first]
+    pub(crate) choice: Option<String>,
+    /// How many futures
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(256..=1_000_000))]
+    pub(crate) futures: u64,
+    #[command(flatten)]
+    pub(crate) asking: Asking,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct Choose {
+    #[command(flatten)]
+    pub(crate) worth: Worth,
+    /// From what on it is enough, in the base unit of the goal: 1e12 for a tn USD, 0.2 for 20 %
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
+    pub(crate) enough: Option<f64>,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct History {
+    /// A board file, or a folder with main.board
+    pub(crate) board: std::path::PathBuf,
+    /// An ending
+    #[arg(value_name = "OF")]
+    pub(crate) of: String,
+    /// From which day on [default: the first on which futures can be run]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<String>,
+    /// Up to which day [default: the newest that the board knows of]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: Option<String>,
+    /// How many futures for each day
+    #[arg(long, value_name = "N", default_value_t = 5_000, value_parser = clap::value_parser!(u64).range(256..=1_000_000))]
+    pub(crate) futures: u64,
+    #[command(flatten)]
+    pub(crate) asking: Asking,
+}

@@ -1,0 +1,130 @@
+//! Which futures hang together: of a board, or of a file of ScenarioWizard.
+
+use std::path::Path;
+
+use freehold_board::Checked;
+use freehold_conflict::balance::scw::{self, Problem, ScwError};
+use freehold_conflict::balance::{self as balances, Balanced, Succession};
+use freehold_report::{Names, Report};
+use freehold_text::{Code, Diagnostic, Lang, Severity, phrase};
+
+use super::power::{draw, wrote};
+use super::{Failure, Outcome, json, mention_errors, moment, say_finding};
+use crate::args::{Output, Scenarios, SuccessionArg};
+use crate::files::{self, Place};
+use crate::terminal;
+
+pub(super) fn scenarios(arguments: &Scenarios) -> Result<Outcome, Failure> {
+    let output = arguments.output;
+    let question = balances::Scenarios {
+        tolerance: arguments.tolerance,
+        succession: match arguments.succession {
+            SuccessionArg::Global => Succession::Global,
+            SuccessionArg::Local => Succession::Local,
+            SuccessionArg::Incremental => Succession::Incremental,
+        },
+        fixed: arguments.fix.iter().map(|text| fix(text)).collect::<Result<_, _>>()?,
+        doubt: arguments.doubt,
+        seed: arguments.seed,
+        most_steps: arguments.max_steps,
+    };
+    if ends_with(&arguments.board, "scw") {
+        let file = read(&arguments.board, output)?;
+        let balanced = balances::of_file(&file);
+        answer(arguments, &question, &balanced, Some(file), &Names::default())?;
+        return Ok(Outcome::Fine);
+    }
+    let checked: Checked = Place::find(&arguments.board)?.check();
+    let moment = moment(&checked.board, &arguments.dates)?;
+    let found = balances::of_board(&checked.board, moment, arguments.name.as_deref());
+    let balanced = match found {
+        Ok(balanced) => balanced,
+        Err(finding) => {
+            mention_errors(&checked, output);
+            say_finding(&finding, output);
+            return Err(Failure::new("cli.nothing-balanced"));
+        }
+    };
+    answer(arguments, &question, &balanced, None, &Names::of(&checked.board))?;
+    Ok(mention_errors(&checked, output))
+}
+
+fn answer(
+    arguments: &Scenarios,
+    question: &balances::Scenarios,
+    balanced: &Balanced,
+    file: Option<scw::File>,
+    names: &Names,
+) -> Result<(), Failure> {
+    let output = arguments.output;
+    let answer = balances::scenarios(balanced, question).map_err(|finding| {
+        say_finding(&finding, output);
+        Failure::new("cli.nothing-balanced")
+    })?;
+    let report = Report::new(output.page(), names);
+    if let Some(path) = &arguments.figure {
+        if ends_with(path, "scw") {
+            let fresh = || scw::File::of(&balanced.name, balanced.matrix.clone());
+            let bytes = scw::write(&file.unwrap_or_else(fresh));
+            files::write_whole(path, bytes).map_err(|error| {
+                Failure::new("cli.write").with("path", path.display()).with("reason", error)
+            })?;
+            wrote(path, output);
+        } else {
+            draw(path, &report.figure_scenarios(&answer), output)?;
+        }
+    }
+    if output.json {
+        json(&answer)?;
+    } else if arguments.figure.is_none() {
+        terminal::answer(&report.scenarios(&answer));
+    }
+    Ok(())
+}
+
+fn ends_with(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
+}
+
+/// Reads `descriptor=variant`.
+fn fix(text: &str) -> Result<(String, String), Failure> {
+    let wrong = || Failure::new("cli.fix").with("text", text);
+    let (descriptor, variant) = text.split_once('=').ok_or_else(wrong)?;
+    Ok((descriptor.trim().to_owned(), variant.trim().to_owned()))
+}
+
+fn read(path: &Path, output: Output) -> Result<scw::File, Failure> {
+    if !path.exists() {
+        return Err(Failure::new("cli.no-board").with("path", path.display()));
+    }
+    let bytes = files::read_bounded(path).map_err(|error| {
+        Failure::new("cli.read").with("path", path.display()).with("reason", error)
+    })?;
+    scw::read(&bytes).map_err(|error| {
+        let finding = Diagnostic::new(Code::FH0746, Severity::Error, None)
+            .arg("path", path.display())
+            .arg("line", error.line)
+            .arg("problem", problem(&error, output.language()));
+        say_finding(&finding, output);
+        Failure::new("cli.nothing-balanced")
+    })
+}
+
+/// Returns what is wrong in a line, in words.
+fn problem(error: &ScwError, lang: Lang) -> String {
+    let counted = |key, found: usize, wanted: usize| {
+        phrase(lang, key, &[("found", &found.to_string()), ("wanted", &wanted.to_string())])
+    };
+    match &error.problem {
+        Problem::TooLong => phrase(lang, "scw.too-long", &[]),
+        Problem::NoHead => phrase(lang, "scw.no-head", &[]),
+        Problem::NoName(found) => phrase(lang, "scw.no-name", &[("found", found)]),
+        Problem::NoDescriptor => phrase(lang, "scw.no-descriptor", &[]),
+        Problem::NoVariants => phrase(lang, "scw.no-variants", &[]),
+        Problem::TooLarge => phrase(lang, "scw.too-large", &[]),
+        Problem::NoMatrix => phrase(lang, "scw.no-matrix", &[]),
+        Problem::NoNumber(found) => phrase(lang, "scw.no-number", &[("found", found)]),
+        Problem::Row(found, wanted) => counted("scw.row", *found, *wanted),
+        Problem::Rows(found, wanted) => counted("scw.rows", *found, *wanted),
+    }
+}

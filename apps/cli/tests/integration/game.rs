@@ -1,0 +1,110 @@
+//! `freehold game`: boards and files to equilibria, words, figures and files.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::{folder, freehold, freehold_in};
+
+const TALKS: &str = "\
+actor OpenAI company ko \"오픈AI\" reads \"오픈에이아이\"
+actor Microsoft company ko \"마이크로소프트\"
+source paper 2025-09-01 House \"Table\"
+2025-09-11 game talks between OpenAI and Microsoft \"The listing\" ko \"상장 협상\"
+    OpenAI    sign, walk
+    Microsoft sign, walk
+    pays sign, sign: 2 to 4, 2     [paper]
+    pays walk, sign: 1, 0
+    pays sign, walk: 0, 1
+    pays walk, walk: 1, 1
+";
+
+const SEXES: &str =
+    "NFG 1 R \"Battle\" { \"A\" \"B\" } { { \"x\" \"y\" } { \"x\" \"y\" } }\n\n3 2 0 0 0 0 2 3\n";
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn a_file_gives_its_equilibria_in_exact_numbers() {
+    let folder = folder("game-file", &[("sexes.nfg", SEXES.as_bytes())]);
+    let run = freehold_in(&folder, &["game", "sexes.nfg", "--lambda", "0.5,1", "--json"]);
+    assert_eq!(run.code, 0, "{}", run.errors);
+    let answer = json(&run.output);
+    assert_eq!(answer["complete"], "all");
+    assert_eq!(answer["pure"][0]["indices"], serde_json::json!([0, 0]));
+    let profiles: Vec<&Value> =
+        answer["mixed"].as_array().unwrap().iter().map(|mixed| &mixed["profile"]).collect();
+    assert!(profiles.contains(&&serde_json::json!([["3/5", "2/5"], ["2/5", "3/5"]])));
+    let lambda: Vec<f64> =
+        answer["logit"].as_array().unwrap().iter().map(|p| p["lambda"].as_f64().unwrap()).collect();
+    assert_eq!(lambda, [0.5, 1.0]);
+}
+
+#[test]
+fn a_board_gives_its_game_with_what_it_hangs_on() {
+    let folder = folder("game-board", &[("main.board", TALKS.as_bytes())]);
+    let run = freehold_in(&folder, &["game", ".", "talks", "--json"]);
+    assert_eq!(run.code, 0, "{}", run.errors);
+    let answer = json(&run.output);
+    assert_eq!(answer["pure"].as_array().unwrap().len(), 2);
+    assert_eq!(answer["inputs"].as_array().unwrap().len(), 8);
+    assert_eq!(answer["inputs"][0]["sources"][0], "paper");
+    assert_eq!(answer["inputs"][0]["doubt"], true);
+    assert!(answer["pure"][0]["stands"].as_f64().unwrap() > 0.99, "{}", answer["pure"]);
+    assert_eq!(answer["pure"][1]["flips_at"], "1");
+    // Words in both languages, twice the same.
+    for lang in ["en", "ko"] {
+        let told = || freehold_in(&folder, &["game", ".", "--lang", lang]).output;
+        assert_eq!(told(), told());
+        assert!(told().contains("sign"), "{}", told());
+        assert!(!told().contains('{'), "{}", told());
+    }
+}
+
+#[test]
+fn a_game_is_written_as_a_file_and_as_figures() {
+    let folder = folder("game-written", &[("main.board", TALKS.as_bytes())]);
+    let run = freehold_in(&folder, &["game", ".", "talks", "-o", "talks.nfg"]);
+    assert_eq!(run.code, 0, "{}", run.errors);
+    let again = freehold_in(&folder, &["game", "talks.nfg", "--json"]);
+    assert_eq!(json(&again.output)["pure"].as_array().unwrap().len(), 2);
+    for name in ["talks.svg", "talks.html"] {
+        let run = freehold_in(&folder, &["game", "talks.nfg", "-o", name]);
+        assert_eq!(run.code, 0, "{}", run.errors);
+        assert!(fs::read_to_string(folder.join(name)).unwrap().contains("<svg"));
+    }
+}
+
+#[test]
+fn what_can_not_be_solved_is_told_with_a_code() {
+    let late = format!(
+        "{TALKS}quantity OpenAI.x count\n2025-09-11 game other between OpenAI and Microsoft\n    OpenAI a, b\n    Microsoft c\n    pays OpenAI = a * OpenAI.x / 1 count\n    pays Microsoft = c\n"
+    );
+    let files = [
+        ("main.board", late.as_bytes()),
+        ("broken.nfg", &b"NFG 1 R \"\" { \"a\" } { 2 }\n1 x"[..]),
+        ("none.nfg", &b"hello"[..]),
+        ("binary.efg", &b"EFG \xff\xfe"[..]),
+    ];
+    let folder = folder("game-broken", &files);
+    let errors = |arguments: &[&str]| {
+        let run = freehold_in(&folder, &[&["game"], arguments].concat());
+        assert_eq!(run.code, 2, "{}", run.output);
+        run.errors
+    };
+    assert!(errors(&[".", "tolks"]).contains("FH0734"));
+    assert!(errors(&[".", "other"]).contains("FH0734"));
+    assert!(errors(&["."]).contains("talks"));
+    let told = errors(&["broken.nfg"]);
+    assert!(told.contains("FH0733") && told.contains("broken.nfg:2:3"), "{told}");
+    assert!(errors(&["none.nfg"]).contains("FH0733"));
+    assert!(errors(&["binary.efg"]).contains("FH0102"));
+    assert!(errors(&["missing.nfg"]).contains("missing.nfg"));
+    assert!(errors(&[".", "talks", "--lambda=-1"]).contains('λ'));
+    assert_eq!(freehold(&["game"]).code, 2);
+    // What was not known yet is not told.
+    let early = freehold_in(&folder, &["game", ".", "talks", "--known-by", "2025-08-01"]);
+    assert_eq!(early.code, 2, "{}", early.output);
+}

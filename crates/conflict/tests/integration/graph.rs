@@ -1,0 +1,16 @@
+//! The graph model: published conflicts, laws, and what the definitions say.
+
+mod definitions;
+mod laws;
+mod options;
+mod truth;
+
+use freehold_conflict::graph::{GraphModel, Moves, Player};
+
+/// A model from listed moves and payoffs, states from 0.
+fn listed(states: usize, players: Vec<(Vec<(usize, usize)>, Vec<u32>)>) -> GraphModel {
+    let players = players
+        .into_iter()
+        .map(|(moves, payoffs)| Player { moves: Moves::listed(states, &moves), payoffs });
+    GraphModel { states, players: players.collect(), ..GraphModel::default() }
+}

@@ -1,0 +1,161 @@
+//! How likely did it look, day by day, as things became known?
+
+use freehold_board::{Board, Claim, Moment};
+use freehold_ensemble::{Ensemble, Unwatched, run, summary};
+use freehold_program::{Compile, compile};
+use freehold_quantity::Date;
+use rayon::prelude::*;
+
+use super::answer::{FactAnswer, LikelihoodAnswer, PointAnswer};
+use super::{Asked, NoAnswer, unknown};
+
+/// How many facts of a day are taken away one by one, to see which of them moved it.
+const MOST_FACTS: usize = 12;
+
+/// Which days are looked at.
+#[derive(Clone, Debug, Default)]
+pub struct Likelihood {
+    /// The futures of each day.
+    pub asked: Asked,
+    /// The first day; none is the first on which futures can be run.
+    pub from: Option<Date>,
+    /// The last day; none is the newest that the board knows of.
+    pub to: Option<Date>,
+}
+
+/// Returns how likely an ending looked on every day on which something became known, by what was
+/// known then, and which facts moved it.
+///
+/// Every day's futures draw the same numbers (common random numbers), so that a move is what became
+/// known, and the time that passed. Where it moved by more than three standard errors, each fact of
+/// that day is taken away by itself: what it moved is the difference. Days on which not enough was
+/// known to run any future are counted, and left out. Costs a compilation and a run a day.
+///
+/// # Errors
+/// An ending that the board does not have.
+pub fn likelihood(
+    board: &Board,
+    of: &str,
+    question: &Likelihood,
+) -> Result<LikelihoodAnswer, NoAnswer> {
+    let outcome = board.outlook.outcomes.iter().find(|outcome| outcome.name == of);
+    let outcome = outcome.ok_or_else(|| unknown(of))?;
+    let last = question.to.unwrap_or_else(|| board.latest().known_by);
+    let days = days(board, question.from, last);
+    let ask = |board: &Board, day: Date| chance(board, of, day, &question.asked);
+    let found: Vec<Option<Chance>> = days.par_iter().map(|day| ask(board, *day)).collect();
+    let known: Vec<(Date, Chance)> =
+        days.iter().zip(&found).filter_map(|(day, found)| Some((*day, (*found)?))).collect();
+    let before = std::iter::once(None).chain(known.iter().map(|(_, chance)| Some(*chance)));
+    let points: Vec<PointAnswer> = known
+        .par_iter()
+        .zip(before.collect::<Vec<_>>())
+        .map(|((day, chance), before)| {
+            let change = before.map(|before| chance.probability - before.probability);
+            let noise = before.map_or(0.0, |before| {
+                (chance.error * chance.error + before.error * before.error).sqrt()
+            });
+            let moved = change.is_some_and(|change| change.abs() > 3.0 * noise && change != 0.0);
+            let facts = facts(board, *day);
+            let is_few = facts.len() <= MOST_FACTS;
+            let mut because: Vec<FactAnswer> = facts
+                .into_iter()
+                .map(|(place, fact)| {
+                    let without = |place| ask(&unknowing(board, place, *day), *day);
+                    let without = (moved && is_few).then(|| without(place)).flatten();
+                    let moved = without.map(|without| chance.probability - without.probability);
+                    FactAnswer { moved, ..fact }
+                })
+                .collect();
+            let size = |fact: &FactAnswer| fact.moved.map_or(0.0, f64::abs);
+            because.sort_by(|a, b| size(b).total_cmp(&size(a)).then(a.path.cmp(&b.path)));
+            PointAnswer {
+                known_by: day.to_string(),
+                probability: chance.probability,
+                standard_error: chance.error,
+                change,
+                moved,
+                invalid_futures: chance.invalid,
+                because,
+            }
+        })
+        .collect();
+    Ok(LikelihoodAnswer {
+        schema: "freehold-history/1",
+        board: board.hash.clone(),
+        of: of.into(),
+        label: outcome.label.en.clone().unwrap_or_else(|| of.into()),
+        label_ko: outcome.label.ko.clone().unwrap_or_else(|| of.into()),
+        seed: question.asked.seed,
+        futures: question.asked.futures,
+        left_out: (days.len() - known.len()) as u64,
+        series: points,
+    })
+}
+
+/// Returns the days on which something became known, up to the last.
+fn days(board: &Board, from: Option<Date>, last: Date) -> Vec<Date> {
+    let known = board.claims.iter().filter(|claim| claim.visible_by(last));
+    let mut days: Vec<Date> = known.filter_map(|claim| claim.known_since).collect();
+    days.push(last);
+    days.retain(|day| *day <= last && from.is_none_or(|from| *day >= from));
+    days.sort();
+    days.dedup();
+    days
+}
+
+#[derive(Clone, Copy)]
+struct Chance {
+    probability: f64,
+    error: f64,
+    invalid: u64,
+}
+
+/// Returns how likely an ending is as of a day; none where no future can be run.
+fn chance(board: &Board, of: &str, day: Date, asked: &Asked) -> Option<Chance> {
+    let question = Compile { as_of: Some(day), keep: Some(Vec::new()), ..asked.compile() };
+    let program = compile(board, &question).ok()?;
+    let question = Ensemble { futures: asked.futures, seed: asked.seed, ..Ensemble::default() };
+    let (tally, stop) = run(&program, None, &question, None, &mut Unwatched).ok()?;
+    let answer = summary(&program, &question, &tally, stop);
+    let outcome = answer.outcomes.iter().find(|outcome| outcome.name == of)?;
+    (answer.invalid_futures < answer.futures).then_some(Chance {
+        probability: outcome.probability,
+        error: outcome.standard_error,
+        invalid: answer.invalid_futures,
+    })
+}
+
+/// Returns what became known on a day: the place of each claim, and the claim in words.
+fn facts(board: &Board, day: Date) -> Vec<(usize, FactAnswer)> {
+    let is_new = |claim: &Claim| claim.known_since == Some(day) && claim.visible_by(day);
+    let claims = board.claims.iter().enumerate().filter(|(_, claim)| is_new(claim));
+    claims
+        .map(|(place, claim)| {
+            let view = board.view(claim, Moment::new(day, day).known_by);
+            (
+                place,
+                FactAnswer {
+                    path: board.path_of(&claim.subject).into(),
+                    on: claim.on.map(|on| on.to_string()),
+                    text: view.text.into(),
+                    sources: claim
+                        .sources
+                        .iter()
+                        .map(|id| board.source(*id).name.clone())
+                        .collect(),
+                    moved: None,
+                },
+            )
+        })
+        .collect()
+}
+
+/// Returns a board on which a claim is not known yet on a day.
+fn unknowing(board: &Board, place: usize, day: Date) -> Board {
+    let mut board = board.clone();
+    if let Some(claim) = board.claims.get_mut(place) {
+        claim.known_since = day.tomorrow().ok();
+    }
+    board
+}
