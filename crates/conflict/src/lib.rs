@@ -11,3 +11,5 @@
 //! ```
 //!
 //! Nothing here reads files, asks for the time, starts a thread or formats text.
+
+pub mod bargain;
