@@ -1,6 +1,7 @@
 //! What can be typed. Each option is described once, here.
 
 mod ahead;
+mod deal;
 mod power;
 
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::ahead::{Ahead, DesignArg, Futures, Run};
+pub(crate) use self::deal::Deal;
 pub(crate) use self::power::{Circular, Concentration, Exposure, Leverage, Owners, Unplug};
 
 /// Who holds whom, says who, and since when: read and question a board of dependencies.
@@ -87,6 +89,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  freehold circular boards/microsoft-openai\n  freehold circular boards/microsoft-openai --from 2025-01-01 --json"
     )]
     Circular(Circular),
+    /// Is there a deal that nobody would refuse, what does each rule call fair, what would turn it
+    #[command(
+        after_help = "Examples:\n  freehold deal boards/microsoft-openai memorandum-terms\n  freehold deal boards/microsoft-openai memorandum-terms --through-time\n  freehold deal mine -o deal.svg\n  freehold deal boards/microsoft-openai memorandum-terms --json --draws 1000 --seed 7"
+    )]
+    Deal(Deal),
     /// Run the futures: how likely each ending is, how the numbers go
     #[command(
         after_help = "Examples:\n  freehold run boards/microsoft-openai --as-of 2025-10-19\n  freehold run boards/microsoft-openai --futures 20000 --seed 7 --json\n  freehold run boards/microsoft-openai --whatif plug-pulled\n  freehold run mine --until 2027-12 --keep OpenAI.cash --design monte-carlo\n  freehold run mine -o futures.parquet -o fan.svg\n  freehold run mine --futures 10000000 --resume mine.part          (Ctrl-C stops it, the same line goes on)"

@@ -3,6 +3,7 @@
 mod ahead;
 mod ask;
 mod check;
+mod deal;
 mod endings;
 mod fmt;
 mod futures;
@@ -85,6 +86,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Owners(owners) => owners.asked.output,
         Command::Concentration(concentration) => concentration.asked.output,
         Command::Circular(circular) => circular.asked.output,
+        Command::Deal(deal) => deal.output,
         Command::Run(run) => run.output,
         Command::Futures(futures) => futures.output,
         Command::Check(check) => check.question.output,
@@ -103,6 +105,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Owners(owners) => power::owners(owners),
         Command::Concentration(concentration) => power::concentration(concentration),
         Command::Circular(circular) => power::circular(circular),
+        Command::Deal(arguments) => deal::deal(arguments),
         Command::Run(arguments) => run::run(arguments),
         Command::Futures(arguments) => futures::futures(arguments),
         Command::Check(arguments) => check::check(arguments),

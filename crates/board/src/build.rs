@@ -10,6 +10,7 @@ mod choices;
 mod claims;
 mod clashes;
 mod coherence;
+mod deals;
 mod declare;
 mod effects;
 mod equations;

@@ -13,3 +13,9 @@
 //! Nothing here reads files, asks for the time, starts a thread or formats text.
 
 pub mod bargain;
+mod deal;
+
+pub use deal::{
+    DealAnswer, DealAt, DealParty, DealQuestion, DealTerm, Doubt, Flip, Hang, MOST_DRAWS, Moved,
+    Solution, Solutions, Turn, deal, deal_names,
+};

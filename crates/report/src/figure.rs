@@ -6,10 +6,11 @@
 
 mod bars;
 mod chart;
+mod deal;
 mod frame;
 mod html;
 mod letters;
-mod leverage;
+pub(crate) mod leverage;
 mod list;
 mod map;
 mod ranked;
@@ -18,6 +19,7 @@ mod svg;
 mod tokens;
 mod unplug;
 
+use freehold_conflict::DealAnswer;
 use freehold_ensemble::RunAnswer;
 use freehold_leverage::{
     CircularAnswer, ConcentrationAnswer, ExposureAnswer, Head, HistoryAnswer, LandAnswer,
@@ -130,6 +132,12 @@ impl Report<'_> {
     pub fn figure_land(&self, answer: &LandAnswer) -> Figure {
         let teller = self.teller();
         frame::framed(teller, &answer.head, ranked::land(teller, answer))
+    }
+
+    /// Draws which deals are possible, and which each rule would choose.
+    pub fn figure_deal(&self, answer: &DealAnswer) -> Figure {
+        let teller = self.teller();
+        frame::framed(teller, &answer.head, deal::deal(teller, answer))
     }
 
     /// Draws how likely each ending is, and how the numbers go.

@@ -17,6 +17,7 @@ mod claim;
 mod compare;
 mod csv;
 mod date;
+mod deal;
 mod figure;
 mod land;
 mod name;

@@ -26,7 +26,7 @@ const BAR: usize = 8;
 const LISTED: usize = 12;
 
 /// Writes the finding, below it the two dates and the changes that were tried out.
-fn head(finding: &str, head: &Head, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
+pub(crate) fn head(finding: &str, head: &Head, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     sheet.item(0, 2, &inked(Ink::Heading, finding));
     let day = teller.say("check.as-of").arg("on", tied(&teller.date(&head.on)));
     let day = day.arg("known", tied(&teller.date(&head.known_by))).text();
@@ -39,7 +39,7 @@ fn head(finding: &str, head: &Head, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     }
 }
 
-fn foot(head: &Head, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
+pub(crate) fn foot(head: &Head, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     crate::read::foot(&head.board, [&head.on, &head.known_by], teller, sheet);
 }
 
@@ -56,7 +56,7 @@ fn legend(guess: bool, disputed: bool, teller: Teller<'_>) -> String {
 }
 
 /// A table below the titles of its columns, all but the last one at most so wide.
-fn titled(titles: &[String], widths: &[usize]) -> Table {
+pub(crate) fn titled(titles: &[String], widths: &[usize]) -> Table {
     let columns = widths.iter().map(|most| Column { most: *most, hang: 2 });
     let mut table = Table::new(2, columns.collect());
     let title = |title: &String| match title.as_str() {
@@ -68,14 +68,14 @@ fn titled(titles: &[String], widths: &[usize]) -> Table {
 }
 
 /// Writes a table with its first rows, and how many more there are.
-fn listed(mut table: Table, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
+pub(crate) fn listed(mut table: Table, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     let left = table.rows.len().saturating_sub(1 + LISTED);
     table.rows.truncate(1 + LISTED);
     sheet.table(&table);
     more(left, teller, sheet);
 }
 
-fn more(left: usize, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
+pub(crate) fn more(left: usize, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     if left > 0 {
         let text = teller.say("power.more").arg("n", left).text();
         sheet.item(2, 2, &inked(Ink::Aside, &text));
@@ -83,11 +83,11 @@ fn more(left: usize, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
 }
 
 /// Returns several names one after the other; after the first ones, how many more there are.
-fn names(names: &[String], most: usize, teller: Teller<'_>) -> Word {
+pub(crate) fn names(names: &[String], most: usize, teller: Teller<'_>) -> Word {
     joined(names.iter().map(|name| teller.thing(name)).collect(), most, teller)
 }
 
-fn joined(words: Vec<Word>, most: usize, teller: Teller<'_>) -> Word {
+pub(crate) fn joined(words: Vec<Word>, most: usize, teller: Teller<'_>) -> Word {
     let left = words.len().saturating_sub(most);
     let shown: Vec<&str> = words.iter().take(most).map(|word| word.text.as_str()).collect();
     let list = shown.join(", ");
@@ -107,7 +107,7 @@ fn arrows(path: &[String], teller: Teller<'_>) -> String {
 }
 
 /// Who says so: `[S001, S004 +3]`; what nobody says is a guess.
-fn cited(sources: &[String], guess: bool, teller: Teller<'_>) -> String {
+pub(crate) fn cited(sources: &[String], guess: bool, teller: Teller<'_>) -> String {
     let shown: Vec<&str> = sources.iter().take(2).map(String::as_str).collect();
     let mut text = shown.join(", ");
     if sources.len() > 2 {
@@ -123,7 +123,7 @@ fn cited(sources: &[String], guess: bool, teller: Teller<'_>) -> String {
 }
 
 /// Who says what the whole answer rests on.
-fn rests_on<'s>(
+pub(crate) fn rests_on<'s>(
     sources: impl Iterator<Item = &'s String>,
     guess: bool,
     teller: Teller<'_>,

@@ -1,6 +1,7 @@
 //! Where the answers of a board become words: one teller for all of them.
 
 use freehold_board::{Answer, Comparison, Entry, Overview};
+use freehold_conflict::DealAnswer;
 use freehold_ensemble::{FutureAnswer, RunAnswer};
 use freehold_leverage::{
     CircularAnswer, ConcentrationAnswer, ExposureAnswer, HistoryAnswer, LandAnswer, LeverageAnswer,
@@ -11,7 +12,7 @@ use freehold_text::Lang;
 use crate::check::CheckSummary;
 use crate::name::Names;
 use crate::tell::Teller;
-use crate::{check, compare, power, read, run, show, timeline};
+use crate::{check, compare, deal, power, read, run, show, timeline};
 
 /// What an answer is laid out on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,6 +123,11 @@ impl<'n> Report<'n> {
     /// Returns who has leverage over whom, of all, and how that came about.
     pub fn history(&self, answer: &HistoryAnswer) -> String {
         power::history::history(answer, self.names, &self.page)
+    }
+
+    /// Returns whether there is a deal that nobody would refuse, and which one is fair.
+    pub fn deal(&self, answer: &DealAnswer) -> String {
+        deal::deal(answer, self.names, &self.page)
     }
 
     /// Returns how much of the money comes back to where it came from.

@@ -192,7 +192,12 @@ impl Builder {
     }
 
     /// Returns the type of two numbers that are added or compared.
-    fn alike(&mut self, left: &Equation, right: &Equation, at: Span) -> Option<ValueType> {
+    pub(super) fn alike(
+        &mut self,
+        left: &Equation,
+        right: &Equation,
+        at: Span,
+    ) -> Option<ValueType> {
         match (&left.value, &right.value) {
             (ValueType::Number(left), ValueType::Number(right)) => {
                 if left.as_money() != right.as_money() {

@@ -7,3 +7,4 @@
 )]
 
 mod bargain;
+mod deals;

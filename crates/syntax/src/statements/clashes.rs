@@ -161,8 +161,7 @@ pub(super) fn deal_detail(cursor: &mut Cursor<'_>, deal: &mut Deal) -> Option<()
             list.push((party, cursor.expression()?));
         }
         _ => {
-            let keys =
-                ["over", "else", "power", "value", "impasse", "walk", "base", "patience"];
+            let keys = ["over", "else", "power", "value", "impasse", "walk", "base", "patience"];
             return super::unknown_detail(cursor, "deal", &keys);
         }
     }
