@@ -178,6 +178,15 @@ pub fn margin(bargaining: &Bargaining<'_>) -> Result<f64, BargainError> {
     Ok(rules.nearest().1)
 }
 
+/// Returns only whether there is a deal that nobody would refuse.
+///
+/// # Errors
+/// See [`BargainError`].
+pub fn has_zone(bargaining: &Bargaining<'_>) -> Result<bool, BargainError> {
+    let rules = Rules::new(bargaining)?;
+    Ok(rules.nearest().1 >= -rules.tolerance())
+}
+
 /// Returns Nash's solution if nobody could leave, and whether there is any deal at all above the
 /// impasse: a cheap part of [`bargain`].
 ///

@@ -11,6 +11,7 @@
 
 mod board_pages;
 mod cli;
+mod deal;
 mod futures;
 mod honesty;
 mod power;

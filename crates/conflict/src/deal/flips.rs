@@ -4,7 +4,7 @@ use super::answer::{DealAnswer, Flip, Hang};
 use super::input::Input;
 use super::model::Model;
 use super::told::walks;
-use crate::bargain::{inside, margin};
+use crate::bargain::{has_zone, inside, margin};
 
 /// Factors by which a number is changed to look for a turn, the smallest change first.
 const FACTORS: [f64; 12] = [1.01, 1.03, 1.06, 1.1, 1.18, 1.3, 1.5, 1.8, 2.4, 3.5, 6.0, 10.0];
@@ -68,12 +68,12 @@ fn margin_at(model: &Model, middles: &[f64], place: usize, value: f64) -> Option
 /// party begins to walk; the smallest of all first.
 pub(super) fn flips(model: &Model, middles: &[f64]) -> Vec<Flip> {
     let mut flips = Vec::new();
-    let has_zone = model.with(middles, margin).is_ok_and(is_zone);
+    let is_zone = model.with(middles, has_zone) == Ok(true);
     let walking = walking(model, middles);
     for (place, input) in model.inputs.iter().enumerate() {
-        let zone_at = |value: f64| margin_at(model, middles, place, value).map(is_zone);
-        let turns = |value: f64| zone_at(value).map(|zone| zone != has_zone);
-        let what = if has_zone { "zone-vanishes" } else { "zone-appears" };
+        let zone_at = |value: f64| model.with(&changed(middles, place, value), has_zone).ok();
+        let turns = |value: f64| zone_at(value).map(|zone| zone != is_zone);
+        let what = if is_zone { "zone-vanishes" } else { "zone-appears" };
         flips
             .extend(nearest(input, &FACTORS, HALVED, &turns).map(|to| flip(input, to, what, None)));
         for (party, name) in model.parties.iter().enumerate() {
@@ -96,10 +96,6 @@ pub(super) fn flips(model: &Model, middles: &[f64]) -> Vec<Flip> {
     });
     flips.truncate(TOLD);
     flips
-}
-
-fn is_zone(margin: f64) -> bool {
-    margin >= 0.0
 }
 
 /// Returns who would rather walk than take what it would get inside.

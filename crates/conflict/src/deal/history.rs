@@ -10,7 +10,7 @@ use super::answer::{DealAt, Moved, Turn};
 use super::input::Input;
 use super::model::Model;
 use super::told::{by_party, walks};
-use crate::bargain::{inside, margin};
+use crate::bargain::{has_zone, inside, margin};
 
 /// How many events of a day are told.
 const TOLD: usize = 6;
@@ -85,7 +85,7 @@ fn on(model: &Model, day: Date) -> Option<DealAt> {
         .collect();
     Some(DealAt {
         date: day.to_string(),
-        zone: margin >= 0.0,
+        zone: model.with(&middles, has_zone).ok()?,
         margin,
         reservation: by_party(model, &reservation),
         walks: walks(model, gets, &walk_away),
