@@ -47,6 +47,7 @@ pub(crate) fn number(lang: Lang, value: f64, unit: &str, scale: f64) -> String {
     let rounded = Decimal::try_from(shown).ok().and_then(|shown| shown.round_sf(3));
     let Some(rounded) = rounded else { return tied("–") };
     let text = compact(rounded.normalize());
+    let unit = if unit == "year" && rounded != Decimal::ONE { "years" } else { unit };
     tied(&amount(lang, format!("{text} {unit}").trim_end()))
 }
 
@@ -119,7 +120,8 @@ fn range(lang: Lang, term: &DealTerm) -> String {
         let shown = Decimal::try_from(value / term.scale).ok().and_then(|shown| shown.round_sf(3));
         shown.map_or_else(String::new, |shown| compact(shown.normalize()))
     };
-    let text = format!("{} to {} {}", plain(term.low), plain(term.high), term.unit);
+    let unit = if term.unit == "year" { "years" } else { &term.unit };
+    let text = format!("{} to {} {unit}", plain(term.low), plain(term.high));
     tied(&amount(lang, text.trim_end()))
 }
 

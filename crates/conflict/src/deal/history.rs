@@ -14,6 +14,8 @@ use crate::bargain::{has_zone, inside, margin};
 
 /// How many events of a day are told.
 const TOLD: usize = 6;
+/// A number that changes by less than this part of itself has not moved.
+const MOVED: f64 = 0.005;
 /// How many days are asked about, the newest ones.
 const MOST_DAYS: usize = 400;
 
@@ -102,7 +104,7 @@ fn moved(before: &[Input], after: &[Input]) -> Vec<Moved> {
     let moved = after.iter().filter_map(|input| {
         let from = old.get(&(input.name.as_str(), input.kind))?.value.value;
         let to = input.value.value;
-        ((to - from).abs() > 1e-9 * from.abs().max(to.abs())).then(|| Moved {
+        ((to - from).abs() > MOVED * from.abs().max(to.abs())).then(|| Moved {
             name: input.name.clone(),
             kind: input.kind,
             unit: input.unit.text.to_string(),

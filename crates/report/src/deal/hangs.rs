@@ -36,7 +36,8 @@ fn valued(teller: Teller<'_>, hang: &Hang) -> String {
         let shown = Decimal::try_from(value / hang.scale).ok().and_then(|shown| shown.round_sf(3));
         shown.map_or_else(String::new, |shown| compact(shown.normalize()))
     };
-    let range = format!("{} to {} {}", plain(low), plain(high), hang.unit);
+    let unit = if hang.unit == "year" { "years" } else { &hang.unit };
+    let range = format!("{} to {} {unit}", plain(low), plain(high));
     format!("{middle} ({})", tied(&amount(teller.lang, range.trim_end())))
 }
 
