@@ -251,13 +251,12 @@ fn patience(board: &Board, deal: &Deal) -> Option<Patience> {
     Some(if rates { Patience::Rates(list) } else { Patience::Rounds(list) })
 }
 
+/// What each party loses, by name, and who says what that rests on.
+type Parting = (BTreeMap<String, Measured>, Vec<String>);
+
 /// Returns what each party loses within a year if they part, by the middle of every input with its
 /// bounds, and who says what that rests on.
-fn parting(
-    board: &Board,
-    deal: &Deal,
-    moment: Moment,
-) -> Result<(BTreeMap<String, Measured>, Vec<String>), Box<Diagnostic>> {
+fn parting(board: &Board, deal: &Deal, moment: Moment) -> Result<Parting, Box<Diagnostic>> {
     let pulls = deal.otherwise.iter().any(|effect| matches!(effect, Effect::Unplug(..)));
     if !pulls {
         return Ok((BTreeMap::new(), Vec::new()));
