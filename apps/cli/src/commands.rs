@@ -4,11 +4,12 @@ mod ahead;
 mod ask;
 mod check;
 mod conflict;
+mod deal;
 mod endings;
 mod fmt;
 mod futures;
-mod insight;
 mod game;
+mod insight;
 mod new;
 mod power;
 mod program;
@@ -91,6 +92,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Circular(circular) => circular.asked.output,
         Command::Conflict(conflict) => conflict.output,
         Command::Game(game) => game.output,
+        Command::Deal(deal) => deal.output,
         Command::Run(run) => run.output,
         Command::Futures(futures) => futures.output,
         Command::Matters(matters) => matters.asking.output,
@@ -117,6 +119,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Circular(circular) => power::circular(circular),
         Command::Conflict(arguments) => conflict::conflict(arguments),
         Command::Game(arguments) => game::game(arguments),
+        Command::Deal(arguments) => deal::deal(arguments),
         Command::Run(arguments) => run::run(arguments),
         Command::Futures(arguments) => futures::futures(arguments),
         Command::Matters(arguments) => insight::matters(arguments),

@@ -12,6 +12,7 @@ mod clashes;
 mod coherence;
 mod conflicts;
 mod contradictions;
+mod deals;
 mod declare;
 mod effects;
 mod equations;

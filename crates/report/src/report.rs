@@ -2,8 +2,9 @@
 
 use freehold_board::{Answer, Comparison, Entry, Overview};
 use freehold_conflict::balance::ScenariosAnswer;
-use freehold_conflict::ConflictAnswer;
-use freehold_conflict::GameAnswer;
+use freehold_conflict::conflict::ConflictAnswer;
+use freehold_conflict::deal::DealAnswer;
+use freehold_conflict::game::GameAnswer;
 use freehold_ensemble::{FutureAnswer, RunAnswer};
 use freehold_insight::question::answer::{
     ChooseAnswer, DiscoverAnswer, LikelihoodAnswer, MattersAnswer, WorthAnswer,
@@ -17,7 +18,7 @@ use freehold_text::Lang;
 use crate::check::CheckSummary;
 use crate::name::Names;
 use crate::tell::Teller;
-use crate::{balance, check, compare, game, insight, power, read, run, show, timeline};
+use crate::{balance, check, compare, deal, game, insight, power, read, run, show, timeline};
 
 /// What an answer is laid out on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,6 +164,11 @@ impl<'n> Report<'n> {
     /// Returns the verdict on a conflict in a sentence.
     pub fn verdict(&self, answer: &ConflictAnswer) -> String {
         crate::conflict::verdict(answer, self.teller())
+    }
+
+    /// Returns whether there is a deal that nobody would refuse, and which one is fair.
+    pub fn deal(&self, answer: &DealAnswer) -> String {
+        deal::deal(answer, self.names, &self.page)
     }
 
     /// Returns how much of the money comes back to where it came from.

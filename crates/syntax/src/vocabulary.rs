@@ -54,8 +54,25 @@ pub const STATEMENTS: &[(&str, Dated)] = &[
 
 /// Statements that frame the board and claim nothing, and so take no sources.
 pub const WITHOUT_SOURCES: &[&str] = &[
-    "actor", "asset", "board", "choice", "clock", "conflict", "deal", "expect", "forecast", "game",
-    "goal", "include", "money", "outcome", "quantity", "scenarios", "source", "unit", "whatif",
+    "actor",
+    "asset",
+    "board",
+    "choice",
+    "clock",
+    "conflict",
+    "deal",
+    "expect",
+    "forecast",
+    "game",
+    "goal",
+    "include",
+    "money",
+    "outcome",
+    "quantity",
+    "scenarios",
+    "source",
+    "unit",
+    "whatif",
 ];
 
 /// What an actor can be.
@@ -166,6 +183,7 @@ pub const FUNCTIONS: &[(&str, std::ops::RangeInclusive<usize>)] = &[
     ("share", 2..=2),
     ("smooth", 2..=2),
     ("sqrt", 1..=1),
+    ("stake", 2..=3),
 ];
 
 /// Words that open an uncertain number.

@@ -12,6 +12,7 @@
 mod board_pages;
 mod cli;
 mod conflict;
+mod deal;
 mod futures;
 mod game;
 mod honesty;
