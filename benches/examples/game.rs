@@ -10,7 +10,9 @@
 use std::path::Path;
 use std::time::Instant;
 
-use freehold_conflict::{Exact, Game, NoGame, Player, extreme_equilibria, logit_branch, write_nfg};
+use freehold_conflict::game::{
+    Exact, Game, NoGame, Player, extreme_equilibria, logit_branch, write_nfg,
+};
 
 /// How many games of each kind.
 const GAMES: u64 = 20;

@@ -4,7 +4,7 @@
 
 use std::time::{Duration, Instant};
 
-use freehold_conflict::{Solve, read_efg, read_nfg, solve, write_nfg};
+use freehold_conflict::game::{Solve, read_efg, read_nfg, solve, write_nfg};
 use freehold_text::FileId;
 use libfuzzer_sys::fuzz_target;
 

@@ -2,6 +2,7 @@
 
 mod ahead;
 mod clashes;
+mod deal;
 mod forecast;
 mod game;
 mod insight;
@@ -14,6 +15,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::ahead::{Ahead, DesignArg, Futures, Run};
 pub(crate) use self::clashes::{ConceptArg, Conflict};
+pub(crate) use self::deal::Deal;
 pub(crate) use self::forecast::{Forecast, Score};
 pub(crate) use self::game::Game;
 pub(crate) use self::insight::{Asking, Choose, Discover, History, Matters, Worth};
@@ -102,6 +104,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  freehold conflict boards/microsoft-openai windsurf\n  freehold conflict boards/microsoft-openai windsurf --make s3\n  freehold conflict boards/microsoft-openai windsurf --concept nash --json\n  freehold conflict boards/microsoft-openai windsurf -o windsurf.svg"
     )]
     Conflict(Conflict),
+    /// Is there a deal that nobody would refuse, what does each rule call fair, what would turn it
+    #[command(
+        after_help = "Examples:\n  freehold deal boards/microsoft-openai memorandum-terms\n  freehold deal boards/microsoft-openai memorandum-terms --through-time\n  freehold deal mine -o deal.svg\n  freehold deal boards/microsoft-openai memorandum-terms --json --draws 1000 --seed 7"
+    )]
+    Deal(Deal),
     /// Run the futures: how likely each ending is, how the numbers go
     #[command(
         after_help = "Examples:\n  freehold run boards/microsoft-openai --as-of 2025-10-19\n  freehold run boards/microsoft-openai --futures 20000 --seed 7 --json\n  freehold run boards/microsoft-openai --whatif plug-pulled\n  freehold run mine --until 2027-12 --keep OpenAI.cash --design monte-carlo\n  freehold run mine -o futures.parquet -o fan.svg\n  freehold run mine --futures 10000000 --resume mine.part          (Ctrl-C stops it, the same line goes on)"

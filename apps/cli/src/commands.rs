@@ -4,6 +4,7 @@ mod ahead;
 mod ask;
 mod check;
 mod conflict;
+mod deal;
 mod endings;
 mod fmt;
 mod forecast;
@@ -92,6 +93,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Circular(circular) => circular.asked.output,
         Command::Conflict(conflict) => conflict.output,
         Command::Game(game) => game.output,
+        Command::Deal(deal) => deal.output,
         Command::Run(run) => run.output,
         Command::Futures(futures) => futures.output,
         Command::Forecast(forecast) => forecast.output,
@@ -120,6 +122,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Circular(circular) => power::circular(circular),
         Command::Conflict(arguments) => conflict::conflict(arguments),
         Command::Game(arguments) => game::game(arguments),
+        Command::Deal(arguments) => deal::deal(arguments),
         Command::Run(arguments) => run::run(arguments),
         Command::Futures(arguments) => futures::futures(arguments),
         Command::Forecast(arguments) => forecast::forecast(arguments),

@@ -5,7 +5,7 @@ use freehold_text::Span;
 use smol_str::SmolStr;
 
 use crate::ids::{NeedId, PartyId, QuantityId, TermId};
-use crate::model::Supplier;
+use crate::model::{Class, Supplier};
 
 pub use freehold_syntax::ast::{BinaryOp, UnaryOp};
 
@@ -45,6 +45,8 @@ pub enum EquationKind {
     Between(Function, PartyId, PartyId, Option<Box<Equation>>),
     /// `share(need, supplier)`
     Share(NeedId, Supplier),
+    /// `stake(holder, target)`, or with a class
+    Stake(PartyId, PartyId, Class),
     /// A day, as an argument.
     Date(CalendarDate),
 }
@@ -86,11 +88,12 @@ pub enum Function {
     Share,
     Smooth,
     Sqrt,
+    Stake,
 }
 
 impl Function {
     /// Every function with its word.
-    pub const ALL: [(Self, &'static str); 20] = [
+    pub const ALL: [(Self, &'static str); 21] = [
         (Self::Abs, "abs"),
         (Self::Announced, "announced"),
         (Self::At, "at"),
@@ -111,6 +114,7 @@ impl Function {
         (Self::Share, "share"),
         (Self::Smooth, "smooth"),
         (Self::Sqrt, "sqrt"),
+        (Self::Stake, "stake"),
     ];
 
     /// Returns the function of that word.
@@ -152,6 +156,7 @@ impl Equation {
             | EquationKind::Happened(_)
             | EquationKind::Between(..)
             | EquationKind::Share(..)
+            | EquationKind::Stake(..)
             | EquationKind::Date(_) => {}
         }
     }

@@ -120,6 +120,21 @@ impl Evaluation<'_> {
                 _ => self.of(otherwise),
             },
             EquationKind::Share(need, supplier) => self.share(*need, *supplier),
+            EquationKind::Stake(holder, target, class) => {
+                let gap = || {
+                    let name = |party| &self.board.party(party).name;
+                    Gap::Unknown(format!("{} in {}", name(*holder), name(*target)))
+                };
+                let subject = Subject::Stake(*holder, *target, *class);
+                let claim = self.board.standing(&subject, self.moment).leading.ok_or_else(gap)?;
+                match &claim.content {
+                    Content::Number(Amount::Figure(figure)) => {
+                        number(figure.base_median(), Dimension::none())
+                    }
+                    Content::Number(Amount::None) => number(0.0, Dimension::none()),
+                    _ => Err(gap()),
+                }
+            }
             EquationKind::Call(function, arguments) => self.call(*function, arguments),
             EquationKind::Between(function, ..) => Err(not_yet(*function)),
             EquationKind::Date(_) => Err(Gap::NotYet(String::from("date"))),

@@ -286,6 +286,14 @@ pub struct Deal {
     pub power: Vec<(PartyId, Decimal)>,
     /// What the deal is worth to a party.
     pub values: Vec<(PartyId, Equation)>,
+    /// What a party gets while they still argue.
+    pub impasse: Vec<(PartyId, Equation)>,
+    /// What a party gets by leaving.
+    pub walk: Vec<(PartyId, Equation)>,
+    /// Of what a party loses a part if they part, as `otherwise` says.
+    pub base: Vec<(PartyId, Equation)>,
+    /// How a party bears delay: what something a round later is worth now, or a rate per time.
+    pub patience: Vec<(PartyId, Amount)>,
 }
 
 /// Parties who play against each other for payoffs.

@@ -13,16 +13,8 @@
 //! Nothing here reads files, asks for the time, starts a thread or formats text.
 
 pub mod balance;
+pub mod bargain;
+pub mod conflict;
+pub mod deal;
+pub mod game;
 pub mod graph;
-
-mod conflict;
-
-pub use conflict::*;
-mod game;
-
-pub use game::{
-    Cell, Complete, Component, Correlated, Exact, Game, GameAnswer, GameFault, GameFaultKind,
-    Input, LogitPoint, MOST_PAYOFFS, MOST_PLAYERS, Mixed, NoGame, Player, PlayerView, Pure, Range,
-    Recommendation, Recommended, Slack, Solve, extreme_equilibria, game, game_known_since, game_on,
-    logit_branch, read_efg, read_nfg, solve, write_nfg,
-};

@@ -57,6 +57,9 @@ impl Compiler<'_> {
                 self.select(condition, first, second)
             }
             EquationKind::Share(need, supplier) => self.read(&Key::Mix(*need, *supplier), view),
+            EquationKind::Stake(holder, target, class) => {
+                self.read(&Key::Stake(*holder, *target, *class), view)
+            }
             EquationKind::Call(function, arguments) => self.call(*function, arguments, view),
             EquationKind::Between(function, a, b, horizon) => {
                 let years = match horizon.as_deref().map(|horizon| self.equation(horizon, view)) {

@@ -128,7 +128,11 @@ impl Compiler<'_> {
             }
             Function::Curve => self.curve(x, rest, view),
             Function::Announced => self.announced(first, x, view),
-            Function::Control | Function::Dependence | Function::Leverage | Function::Share => x,
+            Function::Control
+            | Function::Dependence
+            | Function::Leverage
+            | Function::Share
+            | Function::Stake => x,
         }
     }
 

@@ -3,7 +3,7 @@
 mod firm;
 pub(crate) mod words;
 
-use freehold_conflict::{ConflictAnswer, Four, StateView};
+use freehold_conflict::conflict::{ConflictAnswer, Four, StateView};
 
 use crate::page::Sheet;
 use crate::paint::{Ink, inked, tied};

@@ -8,13 +8,14 @@ mod bars;
 mod calibration;
 mod chart;
 mod conflict;
+mod deal;
 mod forecast;
 mod frame;
 mod game;
 mod html;
 mod insight;
 mod letters;
-mod leverage;
+pub(crate) mod leverage;
 mod list;
 mod map;
 mod ranked;
@@ -24,9 +25,10 @@ mod tableau;
 mod tokens;
 mod unplug;
 
-use freehold_conflict::ConflictAnswer;
-use freehold_conflict::GameAnswer;
 use freehold_conflict::balance::ScenariosAnswer;
+use freehold_conflict::conflict::ConflictAnswer;
+use freehold_conflict::deal::DealAnswer;
+use freehold_conflict::game::GameAnswer;
 use freehold_ensemble::RunAnswer;
 use freehold_forecast::{ForecastAnswer, ScoreAnswer};
 use freehold_insight::question::answer::{
@@ -163,6 +165,12 @@ impl Report<'_> {
     pub fn figure_conflict(&self, answer: &ConflictAnswer) -> Figure {
         let teller = self.teller();
         frame::framed(teller, &answer.head, conflict::conflict(teller, answer))
+    }
+
+    /// Draws which deals are possible, and which each rule would choose.
+    pub fn figure_deal(&self, answer: &DealAnswer) -> Figure {
+        let teller = self.teller();
+        frame::framed(teller, &answer.head, deal::deal(teller, answer))
     }
 
     /// Draws how likely each ending is, and how the numbers go.

@@ -1,6 +1,6 @@
 //! Who plays what how often, if nobody can do better alone?
 
-use freehold_conflict::{Complete, GameAnswer, Mixed, Pure};
+use freehold_conflict::game::{Complete, GameAnswer, Mixed, Pure};
 
 use crate::number::percent;
 use crate::page::Sheet;
@@ -117,7 +117,7 @@ fn cells(answer: &GameAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
 }
 
 /// `3, 2 ●`
-pub(crate) fn cell_text(answer: &GameAnswer, cell: &freehold_conflict::Cell) -> String {
+pub(crate) fn cell_text(answer: &GameAnswer, cell: &freehold_conflict::game::Cell) -> String {
     let numbers: Vec<String> =
         cell.payoffs.iter().map(|number| short(&number.to_string(), number.to_float())).collect();
     let is_stable = answer.pure.iter().any(|pure| pure.indices == cell.indices);

@@ -19,6 +19,7 @@ mod compare;
 mod conflict;
 mod csv;
 mod date;
+mod deal;
 mod figure;
 mod forecast;
 mod game;

@@ -68,7 +68,7 @@ pub(crate) fn titled(titles: &[String], widths: &[usize]) -> Table {
 }
 
 /// Writes a table with its first rows, and how many more there are.
-fn listed(mut table: Table, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
+pub(crate) fn listed(mut table: Table, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     let left = table.rows.len().saturating_sub(1 + LISTED);
     table.rows.truncate(1 + LISTED);
     sheet.table(&table);
@@ -83,11 +83,11 @@ pub(crate) fn more(left: usize, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
 }
 
 /// Returns several names one after the other; after the first ones, how many more there are.
-fn names(names: &[String], most: usize, teller: Teller<'_>) -> Word {
+pub(crate) fn names(names: &[String], most: usize, teller: Teller<'_>) -> Word {
     joined(names.iter().map(|name| teller.thing(name)).collect(), most, teller)
 }
 
-fn joined(words: Vec<Word>, most: usize, teller: Teller<'_>) -> Word {
+pub(crate) fn joined(words: Vec<Word>, most: usize, teller: Teller<'_>) -> Word {
     let left = words.len().saturating_sub(most);
     let shown: Vec<&str> = words.iter().take(most).map(|word| word.text.as_str()).collect();
     let list = shown.join(", ");

@@ -1,9 +1,10 @@
 //! Where the answers of a board become words: one teller for all of them.
 
 use freehold_board::{Answer, Comparison, Entry, Overview};
-use freehold_conflict::ConflictAnswer;
-use freehold_conflict::GameAnswer;
 use freehold_conflict::balance::ScenariosAnswer;
+use freehold_conflict::conflict::ConflictAnswer;
+use freehold_conflict::deal::DealAnswer;
+use freehold_conflict::game::GameAnswer;
 use freehold_ensemble::{FutureAnswer, RunAnswer};
 use freehold_forecast::{ForecastAnswer, ScoreAnswer};
 use freehold_insight::question::answer::{
@@ -19,7 +20,7 @@ use crate::check::CheckSummary;
 use crate::name::Names;
 use crate::tell::Teller;
 use crate::{
-    balance, check, compare, forecast, game, insight, power, read, run, score, show, timeline,
+    balance, check, compare, deal, forecast, game, insight, power, read, run, score, show, timeline,
 };
 
 /// What an answer is laid out on.
@@ -176,6 +177,11 @@ impl<'n> Report<'n> {
     /// Returns the verdict on a conflict in a sentence.
     pub fn verdict(&self, answer: &ConflictAnswer) -> String {
         crate::conflict::verdict(answer, self.teller())
+    }
+
+    /// Returns whether there is a deal that nobody would refuse, and which one is fair.
+    pub fn deal(&self, answer: &DealAnswer) -> String {
+        deal::deal(answer, self.names, &self.page)
     }
 
     /// Returns how much of the money comes back to where it came from.

@@ -584,6 +584,14 @@ pub struct Deal {
     pub power: Vec<(Name, ValueLit)>,
     /// What the deal is worth to a party.
     pub values: Vec<(Name, Expr)>,
+    /// What a party gets while they still argue.
+    pub impasse: Vec<(Name, Expr)>,
+    /// What a party gets by leaving.
+    pub walk: Vec<(Name, Expr)>,
+    /// Of what a party loses a part if they part.
+    pub base: Vec<(Name, Expr)>,
+    /// How a party bears delay.
+    pub patience: Vec<(Name, ValueLit)>,
 }
 
 /// `game listing-talks between OpenAI and Microsoft`

@@ -185,6 +185,7 @@ pub const FUNCTIONS: &[(&str, std::ops::RangeInclusive<usize>)] = &[
     ("share", 2..=2),
     ("smooth", 2..=2),
     ("sqrt", 1..=1),
+    ("stake", 2..=3),
 ];
 
 /// Words that open an uncertain number.

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use freehold_board::{Board, Moment};
-use freehold_conflict::{Conflicting, conflict as ask, conflicts, graph::Concept};
+use freehold_conflict::conflict::{Conflicting, conflict as ask, conflicts};
+use freehold_conflict::graph::Concept;
 use freehold_report::{Names, Report};
 
 use super::{Failure, Outcome, json, mention_errors, moment, power, say_finding};

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use freehold_board::{Checked, Moment};
-use freehold_conflict as clashes;
-use freehold_conflict::{GameAnswer, GameFault, Solve};
+use freehold_conflict::game as clashes;
+use freehold_conflict::game::{GameAnswer, GameFault, Solve};
 use freehold_report::{Names, Report};
 use freehold_text::{Diagnostic, FileId, Format, SourceFile, Sources, render};
 

@@ -160,6 +160,7 @@ fn every_command_answers_in_both_languages_and_twice_the_same() {
         vec!["forecast", &place, "--futures", "512"],
         vec!["score", &place],
         vec!["scenarios", &place],
+        vec!["deal", &place, "memorandum-terms", "--draws", "20"],
         vec!["explain", "FH0201"],
         vec!["explain"],
     ] {

@@ -12,6 +12,7 @@
 mod board_pages;
 mod cli;
 mod conflict;
+mod deal;
 mod forecasts;
 mod futures;
 mod game;

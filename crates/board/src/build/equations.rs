@@ -7,7 +7,7 @@ use freehold_text::{Code, Diagnostic, Message, Span, nearest, spoken};
 
 use super::Builder;
 use crate::equations::{Equation, EquationKind, Function, ValueType};
-use crate::model::{Amount, Supplier};
+use crate::model::{Amount, Class, Supplier};
 
 impl Builder {
     /// Returns the checked expression, or reports the first part of it that can't be understood.
@@ -192,7 +192,12 @@ impl Builder {
     }
 
     /// Returns the type of two numbers that are added or compared.
-    fn alike(&mut self, left: &Equation, right: &Equation, at: Span) -> Option<ValueType> {
+    pub(super) fn alike(
+        &mut self,
+        left: &Equation,
+        right: &Equation,
+        at: Span,
+    ) -> Option<ValueType> {
         match (&left.value, &right.value) {
             (ValueType::Number(left), ValueType::Number(right)) => {
                 if left.as_money() != right.as_money() {
@@ -290,6 +295,17 @@ impl Builder {
                 };
                 Some((EquationKind::Share(need, supplier), none()))
             }
+            (Function::Stake, [holder, target, rest @ ..]) => {
+                let (holder, target) = (self.party_argument(holder), self.party_argument(target));
+                let class = match rest.first() {
+                    None => Class::Equity,
+                    Some(Expr { kind: ExprKind::Path(path), span }) => {
+                        self.class(&Name { text: path.clone(), span: *span })?
+                    }
+                    Some(other) => return self.not_a(other.span, "FH0604"),
+                };
+                Some((EquationKind::Stake(holder?, target?, class), none()))
+            }
             _ => {
                 let mut checked = Vec::with_capacity(arguments.len());
                 for argument in arguments {
@@ -382,7 +398,11 @@ impl Builder {
                 }
                 Some(value)
             }
-            Function::Control | Function::Dependence | Function::Leverage | Function::Share => None,
+            Function::Control
+            | Function::Dependence
+            | Function::Leverage
+            | Function::Share
+            | Function::Stake => None,
         }
     }
 

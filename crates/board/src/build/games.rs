@@ -115,7 +115,7 @@ impl Builder {
         let mut is_whole = true;
         for cell in &game.cells {
             let evidence = self.detail_margin(cell.evidence.as_ref(), on);
-            let Some(place) = self.place(cell, players) else {
+            let Some(place) = self.cell_place(cell, players) else {
                 is_whole = false;
                 continue;
             };
@@ -133,7 +133,7 @@ impl Builder {
     }
 
     /// Returns the number of the cell whose options a line names.
-    fn place(&mut self, cell: &ast::GameCell, players: &Players) -> Option<usize> {
+    fn cell_place(&mut self, cell: &ast::GameCell, players: &Players) -> Option<usize> {
         if cell.options.len() != players.all.len() {
             let diagnostic = Diagnostic::error(Code::FH0732, cell.span).says("FH0732.options");
             let diagnostic = diagnostic.arg("expected", players.all.len());

@@ -18,7 +18,7 @@ const MOST_BITS: u64 = 4096;
 /// A rational number in lowest terms, its denominator above zero.
 ///
 /// ```
-/// use freehold_conflict::Exact;
+/// use freehold_conflict::game::Exact;
 ///
 /// let sum = &Exact::parse("0.1").unwrap() + &Exact::parse("1/5").unwrap();
 /// assert_eq!(sum.to_string(), "3/10");

@@ -6,7 +6,7 @@ mod oracle;
 mod quantal;
 mod truth;
 
-use freehold_conflict::{Exact, Game, GameAnswer, Player, Solve, solve};
+use freehold_conflict::game::{Exact, Game, GameAnswer, Player, Solve, solve};
 
 /// A game of two players from tables of rows.
 pub(crate) fn two(a: &[Vec<Exact>], b: &[Vec<Exact>]) -> Game {

@@ -8,6 +8,8 @@
 )]
 
 mod balance;
+mod bargain;
+mod deals;
 mod game;
 mod graph;
 mod question;

@@ -1,9 +1,8 @@
 //! The question to a board: what is told, what is hidden, what flips.
 
 use freehold_board::{Board, Checked, Moment, check, load};
-use freehold_conflict::{
-    ConflictAnswer, Conflicting, StateView, conflict, conflicts, graph::Concept,
-};
+use freehold_conflict::conflict::{ConflictAnswer, Conflicting, StateView, conflict, conflicts};
+use freehold_conflict::graph::Concept;
 use freehold_quantity::Date;
 use freehold_text::Code;
 use proptest::prelude::*;

@@ -1,6 +1,6 @@
 //! What does a verdict hang on, what flips it, how firm is it, and how is another state made stable?
 
-use freehold_conflict::{Change, Flip, Input, StateRef};
+use freehold_conflict::conflict::{Change, Flip, Input, StateRef};
 
 use super::LISTED;
 use super::words::Conflict;

@@ -1,7 +1,7 @@
 //! How are states, moves and reasons of a conflict said?
 
 use freehold_board::Label;
-use freehold_conflict::{ConflictAnswer, Reason, StateView, StepView};
+use freehold_conflict::conflict::{ConflictAnswer, Reason, StateView, StepView};
 use freehold_text::Lang;
 
 use crate::paint::tied;

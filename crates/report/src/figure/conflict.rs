@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use freehold_conflict::{ConflictAnswer, Four, StateView};
+use freehold_conflict::conflict::{ConflictAnswer, Four, StateView};
 
 use super::frame::{Drawing, MARGIN, SMALL, WIDTH, nothing};
 use super::letters::{broken, fitting, width};

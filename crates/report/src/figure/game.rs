@@ -1,6 +1,6 @@
 //! A game: its table with the equilibria marked, and how play goes as payoffs count more.
 
-use freehold_conflict::{GameAnswer, PlayerView};
+use freehold_conflict::game::{GameAnswer, PlayerView};
 
 use super::chart::path;
 use super::frame::{Drawing, MARGIN, SMALL, WIDTH, nothing};

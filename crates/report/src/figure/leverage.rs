@@ -1,6 +1,6 @@
 //! Who has the upper hand, through time: above the line the one, below it the other.
 
-mod words;
+pub(crate) mod words;
 
 use freehold_leverage::{LeverageAnswer, LeverageAt, Measured, SignChange};
 

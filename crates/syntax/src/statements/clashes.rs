@@ -29,8 +29,19 @@ pub(super) fn head(cursor: &mut Cursor<'_>, word: &str) -> Option<Kind> {
                 parties.push(cursor.name("@expected.party")?);
             }
             cursor.labels(&mut labels)?;
-            let (over, otherwise, power, values) = (vec![], vec![], vec![], vec![]);
-            Kind::Deal(Deal { name, labels, parties, over, otherwise, power, values })
+            Kind::Deal(Deal {
+                name,
+                labels,
+                parties,
+                over: Vec::new(),
+                otherwise: Vec::new(),
+                power: Vec::new(),
+                values: Vec::new(),
+                impasse: Vec::new(),
+                walk: Vec::new(),
+                base: Vec::new(),
+                patience: Vec::new(),
+            })
         }
     })
 }
@@ -134,13 +145,27 @@ pub(super) fn deal_detail(cursor: &mut Cursor<'_>, deal: &mut Deal) -> Option<()
             let party = cursor.name("@expected.party")?;
             deal.power.push((party, cursor.value()?));
         }
-        Some("value") => {
+        Some("patience") => {
+            cursor.bump();
+            let party = cursor.name("@expected.party")?;
+            deal.patience.push((party, cursor.value()?));
+        }
+        Some(word @ ("value" | "impasse" | "walk" | "base")) => {
+            let list = match word {
+                "value" => &mut deal.values,
+                "impasse" => &mut deal.impasse,
+                "walk" => &mut deal.walk,
+                _ => &mut deal.base,
+            };
             cursor.bump();
             let party = cursor.name("@expected.party")?;
             cursor.must_be(TokenKind::Equal, "=")?;
-            deal.values.push((party, cursor.expression()?));
+            list.push((party, cursor.expression()?));
         }
-        _ => return super::unknown_detail(cursor, "deal", &["over", "else", "power", "value"]),
+        _ => {
+            let keys = ["over", "else", "power", "value", "impasse", "walk", "base", "patience"];
+            return super::unknown_detail(cursor, "deal", &keys);
+        }
     }
     Some(())
 }

@@ -1,6 +1,6 @@
 //! Files of games: what is read, what is written, what is told of mistakes.
 
-use freehold_conflict::{Exact, GameFaultKind, read_efg, read_nfg, write_nfg};
+use freehold_conflict::game::{Exact, GameFaultKind, read_efg, read_nfg, write_nfg};
 use proptest::prelude::*;
 
 use super::solved;

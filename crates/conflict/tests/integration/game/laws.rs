@@ -1,6 +1,6 @@
 //! What holds for every game.
 
-use freehold_conflict::{Complete, Exact, Game, Solve, solve};
+use freehold_conflict::game::{Complete, Exact, Game, Solve, solve};
 use proptest::prelude::*;
 
 use super::oracle::{by_supports, is_best};

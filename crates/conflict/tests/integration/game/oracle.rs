@@ -1,6 +1,6 @@
 //! The slow and plain way: every pair of supports of one size, by Cramer's rule in exact numbers.
 
-use freehold_conflict::Exact;
+use freehold_conflict::game::Exact;
 
 /// Returns all equilibria of a nondegenerate game, as pairs of mixed strategies.
 pub(crate) fn by_supports(a: &[Vec<Exact>], b: &[Vec<Exact>]) -> Vec<[Vec<Exact>; 2]> {

@@ -1,6 +1,6 @@
 //! The logit branch where it is known by other means.
 
-use freehold_conflict::{Exact, Game, Solve, solve};
+use freehold_conflict::game::{Exact, Game, Solve, solve};
 
 use super::{player, two, whole};
 

@@ -1,6 +1,6 @@
 //! Published games with their equilibria.
 
-use freehold_conflict::{Complete, Exact, Solve, read_efg, solve};
+use freehold_conflict::game::{Complete, Exact, Solve, read_efg, solve};
 use serde_json::Value;
 
 use super::{profiles, solved, two, whole};
@@ -19,7 +19,7 @@ fn table(value: &Value) -> Vec<Vec<Exact>> {
     value.as_array().unwrap().iter().map(row).collect()
 }
 
-fn game_of(case: &Value) -> freehold_conflict::Game {
+fn game_of(case: &Value) -> freehold_conflict::game::Game {
     two(&table(&case["input"]["A"]), &table(&case["input"]["B"]))
 }
 

@@ -35,7 +35,7 @@ pub(super) fn title(teller: Teller<'_>, answer: &LeverageAnswer, last: &Leverage
 }
 
 /// `OpenAI.compute: Azure 100 % [S054]` in the words of people.
-pub(super) fn told_event(teller: Teller<'_>, text: &str) -> String {
+pub(crate) fn told_event(teller: Teller<'_>, text: &str) -> String {
     let (said, source) = match text.rsplit_once(" [") {
         Some((said, "guess]")) => (said, format!(" [{}]", teller.words("rank.guess"))),
         Some((said, source)) => (said, format!(" [{source}")),
