@@ -24,7 +24,6 @@ mod prim;
 pub mod question;
 mod robust;
 mod saltelli;
-mod scores;
 mod swing;
 mod tied;
 mod weights;
@@ -39,11 +38,6 @@ pub use morris::{Effects, Morris, MorrisDesign};
 pub use prim::{Limit, Objective, PrimBox, PrimInput, PrimSettings, Restriction, Scenarios, prim};
 pub use robust::{OptionView, Robust, robust};
 pub use saltelli::{Matrix, SaltelliDesign, SaltelliOutputs, SobolIndex, SobolIndices};
-pub use scores::{
-    Calibration, CalibrationBin, LogScores, Murphy, Skill, Verdict, brier, calibration,
-    crps_ensemble, crps_ensemble_fair, crps_normal, crps_quantiles, interval_score, log_score,
-    log_scores, murphy, pinball, skill, weighted_interval_score,
-};
 pub use swing::{Swing, Swings, swings, swings_in_futures};
 pub use tied::{Bracket, Ties, tied};
 pub use weights::Weights;

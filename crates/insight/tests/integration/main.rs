@@ -19,7 +19,6 @@ mod prim;
 mod questions;
 mod robust;
 mod saltelli;
-mod scores;
 mod swing;
 mod threads;
 mod tied;

@@ -24,7 +24,11 @@ impl Conflict<'_> {
 
     fn changes(&self, changes: &[Change]) -> String {
         let told: Vec<String> = changes.iter().map(|change| self.change(change)).collect();
-        told.join(&self.teller.words("conflict.and-then"))
+        told.into_iter()
+            .reduce(|first, next| {
+                self.teller.say("conflict.and-then").arg("first", first).arg("next", next).text()
+            })
+            .unwrap_or_default()
     }
 
     fn refs(&self, states: &[StateRef]) -> String {

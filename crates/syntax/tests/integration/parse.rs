@@ -314,7 +314,7 @@ fn preferences_are_ordered_by_signs_and_grouped_by_words() {
 
 #[test]
 fn lines_of_a_conflict_say_who_says_so() {
-    let text = "conflict c\n    A x \"does x\" ko \"엑스\", y [S1]\n    never x and y [guess]\n    irreversible x [S1]\n    status not x [S2]\n    prefer A 60 %: x > y [guess \"why\"]\n    prefer A 0.4 y";
+    let text = "conflict c\n    A x \"does x\" ko \"엑스\", y [S1]\n    never x and y [guess]\n    irreversible x [S1]\n    status not x [S2]\n    prefer A 60 %: x > y [guess \"why\"]\n    prefer A 40 %: y";
     let Kind::Conflict(conflict) = statement(text).kind else { panic!("no conflict") };
     let side = &conflict.parties[0];
     assert_eq!(side.options[0].1.en.as_ref().map(|en| en.text.as_str()), Some("does x"));
