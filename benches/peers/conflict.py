@@ -39,7 +39,7 @@ def circles(taken, own):
 
 def stable(taken, payoffs, tables):
     n = len(taken)
-    likes = [np.r_[payoff, -1].astype(np.int64) for payoff in payoffs]
+    likes = [np.r_[payoff.astype(np.int64), -1] for payoff in payoffs]
     # Each circle from what its party likes least, once for all concepts.
     ranked = [np.take_along_axis(table, np.argsort(like[table], axis=1), axis=1) for table, like in zip(tables, likes)]
     bits = []
