@@ -143,15 +143,15 @@ impl<'p> Runner<'p> {
     /// from one of two seeds: what stays when something else is drawn anew (Saltelli 2002).
     ///
     /// `draws` and `streams` say which come from the second seed; what they do not name stays with
-    /// the first. How long a hazard lasts goes with the hazard.
+    /// the first. How long a hazard lasts goes with the hazard. Draws are Latin hypercubes: those of
+    /// two seeds are independent, while a Sobol' dimension goes with the name whatever the seed.
     pub fn exchanged(
         program: &'p Program,
         seeds: [u64; 2],
-        design: Design,
         draws: &[bool],
         streams: &[bool],
     ) -> Self {
-        let [mut mixed, second] = seeds.map(|seed| Self::new(program, seed, design));
+        let [mut mixed, second] = seeds.map(|seed| Self::new(program, seed, Design::Latin));
         let is_second = |places: &[bool], place| places.get(place).copied().unwrap_or(false);
         let pairs = mixed.coordinates.iter_mut().zip(second.coordinates);
         for (place, (one, other)) in pairs.enumerate() {

@@ -42,6 +42,20 @@ pub enum NoAnswer {
     Conflicting(Conflicting),
     /// What came out cannot be told from.
     Insight(InsightError),
+    /// Too many futures have a number that is none.
+    Invalid {
+        /// How many are valid.
+        there: u64,
+        /// How many are needed.
+        needed: u64,
+    },
+    /// The board has what was named, but not of the kind that is asked about.
+    NoSuch {
+        /// `ending`, `goal`, `choice`.
+        kind: &'static str,
+        /// What was named.
+        name: SmolStr,
+    },
 }
 
 impl From<InsightError> for NoAnswer {
@@ -59,6 +73,14 @@ impl From<Conflicting> for NoAnswer {
 impl From<Vec<Diagnostic>> for NoAnswer {
     fn from(findings: Vec<Diagnostic>) -> Self {
         Self::Findings(findings)
+    }
+}
+
+/// Says that something is not of the kind that is asked about, or is not on the board at all.
+pub(crate) fn no_such(board: &Board, kind: &'static str, name: &str) -> NoAnswer {
+    match board.names.get(name) {
+        Some(_) => NoAnswer::NoSuch { kind, name: name.into() },
+        None => unknown(name),
     }
 }
 
@@ -82,7 +104,7 @@ impl Asked {
         let is_ending = board.outlook.outcomes.iter().any(|outcome| outcome.name == of);
         let is_quantity = board.names.get(of).is_some_and(|named| named.quantity.is_some());
         if !is_ending && !is_quantity {
-            return Err(unknown(of));
+            return Err(no_such(board, "ending", of));
         }
         let keep = if is_ending { Vec::new() } else { vec![SmolStr::from(of)] };
         let program = compile(board, &Compile { keep: Some(keep), ..self.compile() })?;

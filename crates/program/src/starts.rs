@@ -55,15 +55,16 @@ impl Compiler<'_> {
         if let Some(assumption) = outlook.assumptions.iter().find(|item| item.quantity == id) {
             return self.amount(&path, &assumption.amount, Some(&quantity.unit));
         }
-        if let Some(starts) = outlook
-            .stocks
-            .iter()
-            .find(|stock| stock.quantity == id)
-            .and_then(|stock| stock.starts.as_ref())
-        {
-            return self.amount(&path, starts, Some(&quantity.unit));
-        }
         let standing = board.standing(&Subject::Quantity(id), self.moment);
+        let stock = outlook.stocks.iter().find(|stock| stock.quantity == id);
+        if let Some(starts) = stock.and_then(|stock| stock.starts.as_ref()) {
+            let known = stock.and_then(|stock| stock.evidence.as_ref()?.known_since);
+            // What was only said later gives way to what was known.
+            let is_later = known.is_some_and(|known| known > self.moment.known_by);
+            if !is_later || standing.leading.is_none() {
+                return self.amount(&path, starts, Some(&quantity.unit));
+            }
+        }
         if let Some(Content::Number(amount)) = standing.leading.map(|claim| &claim.content) {
             return self.amount(&path, amount, Some(&quantity.unit));
         }

@@ -86,6 +86,7 @@ pub(crate) fn ground(teller: Teller<'_>, ground: &Ground) -> String {
 pub(crate) fn wanted(teller: Teller<'_>, value: f64, unit: &str) -> String {
     match unit {
         "" | "1" => crate::number::percent(teller.lang, value),
+        "no unit" => quantity(teller.lang, value, ""),
         unit => quantity(teller.lang, value, unit),
     }
 }

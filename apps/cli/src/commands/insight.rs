@@ -151,6 +151,18 @@ impl Futures {
                 Failure::new("cli.nothing-run")
             }
             NoAnswer::Conflicting(found) => conflicting(found, output),
+            NoAnswer::NoSuch { kind, name } => {
+                let key = match *kind {
+                    "goal" => "cli.no-goal",
+                    "choice" => "cli.no-choice",
+                    _ => "cli.no-ending",
+                };
+                Failure::new(key).with("name", name)
+            }
+            NoAnswer::Invalid { there, needed } => {
+                Failure::new("cli.invalid-futures").with("there", there).with("needed", needed)
+            }
+            NoAnswer::Insight(InsightError::Empty) => Failure::new("cli.no-future"),
             NoAnswer::Insight(InsightError::Never) => Failure::new("cli.never"),
             NoAnswer::Insight(InsightError::Always) => Failure::new("cli.always"),
             NoAnswer::Insight(InsightError::Constant) => Failure::new("cli.constant"),

@@ -20,13 +20,15 @@ outcome low otherwise
 
 fn columns(draws: &[bool], streams: &[bool]) -> freehold_ensemble::Sampled {
     let program = program(BOARD);
-    let runner = Runner::exchanged(&program, [7, 8], Design::Sobol, draws, streams);
+    let runner = Runner::exchanged(&program, [7, 8], draws, streams);
     sampled(&runner, 1000).unwrap()
 }
 
 #[test]
 fn columns_are_the_futures_of_a_run() {
-    let (columns, answer) = (columns(&[], &[]), futures(BOARD, 1000, 7));
+    let drawn = program(BOARD);
+    let columns = sampled(&Runner::new(&drawn, 7, Design::Sobol), 1000).unwrap();
+    let answer = futures(BOARD, 1000, 7);
     let ends = |place: u16| {
         columns.endings.iter().filter(|ending| **ending == Ending::Named(place)).count() as u64
     };
@@ -66,4 +68,25 @@ fn only_what_is_exchanged_is_drawn_anew() {
         assert_eq!(&exchanged.befell, strikes, "{name}");
         assert_ne!(exchanged.values, base.values, "{name}");
     }
+}
+
+#[test]
+fn what_two_seeds_draw_has_nothing_to_do_with_each_other() {
+    let program = program(BOARD);
+    let all = vec![true; program.draws.len()];
+    let pairs = |seed: u64| {
+        let columns = [vec![], all.clone()].map(|draws| {
+            let runner = Runner::exchanged(&program, [seed, !seed], &draws, &[]);
+            sampled(&runner, 256).unwrap().draws.remove(0)
+        });
+        let [a, b] = columns;
+        let rank = |column: &[f64], value: f64| {
+            column.iter().filter(|other| **other < value).count() as f64 / 255.0 - 0.5
+        };
+        a.iter().zip(&b).map(|(x, y)| rank(&a, *x) * rank(&b, *y)).sum::<f64>() * 12.0 / 256.0
+    };
+    let correlations: Vec<f64> = (0..40).map(pairs).collect();
+    // Of 256 independent pairs it spreads by 1/16.
+    let spread = correlations.iter().map(|one| one * one).sum::<f64>() / 40.0;
+    assert!(spread < 0.008, "{spread}");
 }

@@ -287,6 +287,9 @@ pub struct LikelihoodAnswer {
     pub futures: u64,
     /// Days on which something became known and no future could be run yet.
     pub left_out: u64,
+    /// How many assumptions, starts and hazards of the model itself became known after the first day:
+    /// they are used on every day.
+    pub later: u64,
     /// The days, in order.
     pub series: Vec<PointAnswer>,
 }

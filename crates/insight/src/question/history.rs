@@ -7,7 +7,8 @@ use freehold_quantity::Date;
 use rayon::prelude::*;
 
 use super::answer::{FactAnswer, LikelihoodAnswer, PointAnswer};
-use super::{Asked, NoAnswer, unknown};
+use super::{Asked, NoAnswer, no_such};
+use crate::InsightError;
 
 /// How many facts of a day are taken away one by one, to see which of them moved it.
 const MOST_FACTS: usize = 12;
@@ -39,9 +40,12 @@ pub fn likelihood(
     question: &Likelihood,
 ) -> Result<LikelihoodAnswer, NoAnswer> {
     let outcome = board.outlook.outcomes.iter().find(|outcome| outcome.name == of);
-    let outcome = outcome.ok_or_else(|| unknown(of))?;
+    let outcome = outcome.ok_or_else(|| no_such(board, "ending", of))?;
     let last = question.to.unwrap_or_else(|| board.latest().known_by);
     let days = days(board, question.from, last);
+    if days.is_empty() {
+        return Err(NoAnswer::Insight(InsightError::Empty));
+    }
     let ask = |board: &Board, day: Date| chance(board, of, day, &question.asked);
     let found: Vec<Option<Chance>> = days.par_iter().map(|day| ask(board, *day)).collect();
     let known: Vec<(Date, Chance)> =
@@ -89,6 +93,7 @@ pub fn likelihood(
         seed: question.asked.seed,
         futures: question.asked.futures,
         left_out: (days.len() - known.len()) as u64,
+        later: known.first().map_or(0, |(day, _)| later(board, *day)),
         series: points,
     })
 }
@@ -97,11 +102,25 @@ pub fn likelihood(
 fn days(board: &Board, from: Option<Date>, last: Date) -> Vec<Date> {
     let known = board.claims.iter().filter(|claim| claim.visible_by(last));
     let mut days: Vec<Date> = known.filter_map(|claim| claim.known_since).collect();
-    days.push(last);
+    if from.is_none_or(|from| from <= last) {
+        days.push(last);
+    }
     days.retain(|day| *day <= last && from.is_none_or(|from| *day >= from));
     days.sort();
     days.dedup();
     days
+}
+
+/// Returns how many assumptions, starts and hazards of the model became known after a day.
+fn later(board: &Board, day: Date) -> u64 {
+    let outlook = &board.outlook;
+    let assumed = outlook.assumptions.iter().filter_map(|item| item.evidence.as_ref());
+    let starts = outlook.stocks.iter().filter_map(|stock| stock.evidence.as_ref());
+    let hazards = outlook.hazards.iter().filter_map(|hazard| hazard.evidence.as_ref());
+    let is_later = |evidence: &&freehold_board::DetailEvidence| {
+        evidence.known_since.is_some_and(|known| known > day)
+    };
+    assumed.chain(starts).chain(hazards).filter(is_later).count() as u64
 }
 
 #[derive(Clone, Copy)]

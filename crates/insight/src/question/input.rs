@@ -101,6 +101,11 @@ pub(crate) fn draw_unit(board: &Board, draw: &str) -> (SmolStr, f64) {
 pub fn ground(board: &Board, moment: Moment, name: &str) -> Ground {
     let mut ground = Ground::default();
     for part in name.split(" + ") {
+        let part = part.strip_prefix("hazard ").unwrap_or(part);
+        let hazard = board.outlook.hazards.iter().find(|hazard| hazard.name == part);
+        if let Some(evidence) = hazard.and_then(|hazard| hazard.evidence.as_ref()) {
+            ground.of_detail(board, evidence);
+        }
         let Some(named) = board.names.get(part) else { continue };
         if let Some(id) = named.quantity {
             let outlook = &board.outlook;

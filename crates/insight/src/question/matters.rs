@@ -1,7 +1,7 @@
 //! Which few unknowns decide it?
 
 use freehold_board::{Board, Moment};
-use freehold_ensemble::{Design, REPLICATE, Runner, sampled};
+use freehold_ensemble::{REPLICATE, Runner, sampled};
 use freehold_program::{Program, beginning};
 use smol_str::SmolStr;
 
@@ -73,6 +73,10 @@ pub fn matters(
         add(&draws, &streams)?;
     }
     let invalid = settle(&mut sets);
+    if invalid * 10 > points.futures {
+        let (there, needed) = (points.futures - invalid, points.futures - points.futures / 10);
+        return Err(NoAnswer::Invalid { there, needed });
+    }
     let names: Vec<&str> = found.iter().map(|input| input.name.as_str()).collect();
     let design = SaltelliDesign::new(asked.seed, &names, &[], replicates)?;
     let mut columns = sets.into_iter();
@@ -142,7 +146,7 @@ struct Points<'p> {
 impl Points<'_> {
     fn runner(&self, draws: &[bool], streams: &[bool]) -> Runner<'_> {
         let seeds = [self.asked.seed, !self.asked.seed];
-        Runner::exchanged(self.program, seeds, Design::Sobol, draws, streams)
+        Runner::exchanged(self.program, seeds, draws, streams)
     }
 
     fn column(&self, draws: &[bool], streams: &[bool]) -> Result<Vec<f64>, NoAnswer> {

@@ -6,7 +6,7 @@ use freehold_program::{Compile, Program, compile};
 use freehold_quantity::CalendarDate;
 use smol_str::{SmolStr, format_smolstr};
 
-use super::{Asked, NoAnswer, unknown};
+use super::{Asked, NoAnswer, no_such, unknown};
 use crate::InsightError;
 
 /// What the options of a choice give, each taken in all the same futures.
@@ -51,9 +51,10 @@ pub fn payoffs(
 ) -> Result<Payoffs, NoAnswer> {
     let party =
         board.names.get(actor).and_then(|named| named.party).ok_or_else(|| unknown(actor))?;
-    let choice = choice_of(board, party, choice).ok_or_else(|| unknown(choice.unwrap_or(actor)))?;
+    let missing = || no_such(board, "choice", choice.unwrap_or(actor));
+    let choice = choice_of(board, party, choice).ok_or_else(missing)?;
     let goal = board.outlook.goals.iter().find(|goal| goal.actor == party);
-    let goal = goal.ok_or_else(|| unknown(&format!("goal {actor}")))?;
+    let goal = goal.ok_or_else(|| no_such(board, "goal", actor))?;
     let name = format_smolstr!("goal {}", board.party(party).name);
     let (mut columns, mut first) = (Vec::new(), None);
     let mut valid: Vec<bool> = Vec::new();

@@ -27,6 +27,10 @@ pub(crate) fn likelihood(answer: &LikelihoodAnswer, names: &Names, page: &Page) 
         let say = teller.say("likelihood.left-out").arg("n", answer.left_out);
         sheet.item(0, 2, &inked(Ink::Aside, &say.text()));
     }
+    if answer.later > 0 {
+        let say = teller.say("likelihood.later").arg("n", answer.later);
+        sheet.item(0, 2, &inked(Ink::Aside, &say.text()));
+    }
     sheet.heading(&teller.words("likelihood.days"), &teller.words("likelihood.legend"));
     let width = sheet.width();
     let columns = [18, 16, BAR.min(width / 4)].map(|most| Column { most, hang: 0 });
@@ -84,7 +88,11 @@ fn told(answer: &LikelihoodAnswer) -> Vec<&PointAnswer> {
 fn because(teller: Teller<'_>, fact: &FactAnswer) -> String {
     let sources: Vec<&str> = fact.sources.iter().map(|source| source.as_str()).collect();
     let said = teller.said(&fact.path, &fact.text);
-    let text = format!("{}: {said} [{}]", teller.thing(&fact.path).text, sources.join(", "));
+    let by = match sources.is_empty() {
+        true => teller.words("insight.guess"),
+        false => sources.join(", "),
+    };
+    let text = format!("{}: {said} [{by}]", teller.thing(&fact.path).text);
     match fact.moved.filter(|moved| moved.abs() >= 0.0005) {
         Some(moved) => format!("{}  {text}", difference(teller.lang, moved, None)),
         None => inked(Ink::Aside, &text),

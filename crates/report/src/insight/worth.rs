@@ -1,6 +1,6 @@
 //! What is it worth to find out?
 
-use freehold_insight::question::answer::WorthAnswer;
+use freehold_insight::question::answer::{WorthAnswer, WorthOfInput};
 
 use super::{ground, input, stamp, wanted};
 use crate::page::Sheet;
@@ -33,7 +33,7 @@ pub(crate) fn worth(answer: &WorthAnswer, names: &Names, page: &Page) -> String 
     }
     sheet.table(&table);
     sheet.heading(&teller.words("worth.inputs"), &teller.words("worth.legend"));
-    let told: Vec<_> = answer.inputs.iter().filter(|told| told.worth_low > 0.0).collect();
+    let told: Vec<_> = answer.inputs.iter().filter(|told| counts(answer, told)).collect();
     if told.is_empty() {
         sheet.item(2, 2, &teller.words("worth.nothing"));
     }
@@ -53,8 +53,12 @@ pub(crate) fn worth(answer: &WorthAnswer, names: &Names, page: &Page) -> String 
 pub(crate) fn finding(teller: Teller<'_>, answer: &WorthAnswer) -> String {
     let actor = teller.party(&answer.actor);
     let best = teller.names.option(teller.lang, &answer.best);
-    let first = answer.inputs.first().filter(|told| told.worth_low > 0.0);
+    let first = answer.inputs.iter().find(|told| counts(answer, told));
     let Some(first) = first else {
+        if answer.everything_low > 0.0 {
+            let say = teller.say("worth.headline-together").with("actor", &actor);
+            return say.arg("all", wanted(teller, answer.everything, &answer.unit)).text();
+        }
         let say = teller.say("worth.headline-nothing").with("actor", &actor);
         return say.with("best", &best).text();
     };
@@ -62,4 +66,9 @@ pub(crate) fn finding(teller: Teller<'_>, answer: &WorthAnswer) -> String {
     let say = say.with("name", &input(teller, &first.name));
     let say = say.arg("worth", wanted(teller, first.worth, &answer.unit));
     say.arg("all", wanted(teller, answer.everything, &answer.unit)).text()
+}
+
+/// Whether it is worth something by itself: more than noise, and a part of what everything is worth.
+fn counts(answer: &WorthAnswer, told: &WorthOfInput) -> bool {
+    told.worth_low > 0.0 && told.worth > answer.everything * 0.01
 }
