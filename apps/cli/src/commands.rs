@@ -17,6 +17,7 @@ mod program;
 mod run;
 mod scenarios;
 mod trying;
+mod verdicts;
 mod watch;
 
 use std::process::ExitCode;

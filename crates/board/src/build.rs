@@ -191,7 +191,8 @@ impl Builder {
         let known = self.board.claims.iter().filter_map(|claim| claim.known_since).max();
         let published =
             self.board.sources.iter().filter_map(|source| source.date).map(|date| date.last);
-        self.board.newest = known.or(published.max());
+        let asked = self.board.outlook.days().map(|on| on.last);
+        self.board.newest = known.max(asked.max()).or(published.max());
     }
 
     /// Notes every place where sources disagree, by all that is known.

@@ -36,6 +36,17 @@ pub struct Outlook {
     pub forecasts: Vec<Forecast>,
 }
 
+impl Outlook {
+    /// Returns the days on which conflicts, deals, games and scenarios stand: somebody knew of them then.
+    pub fn days(&self) -> impl Iterator<Item = CalendarDate> + '_ {
+        let conflicts = self.conflicts.iter().filter_map(|conflict| conflict.on);
+        let deals = self.deals.iter().filter_map(|deal| deal.on);
+        let games = self.games.iter().filter_map(|game| game.on);
+        let balances = self.balances.iter().filter_map(|balance| balance.on);
+        conflicts.chain(deals).chain(games).chain(balances)
+    }
+}
+
 /// An uncertain number, drawn once a future.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assumption {

@@ -90,7 +90,11 @@ impl Told<'_> {
     }
 
     fn combinations(self) -> String {
-        thousands(&self.answer.combinations.to_string())
+        let counted = thousands(&self.answer.combinations.to_string());
+        match self.answer.combinations {
+            u64::MAX => self.say("scenarios.more-than").arg("n", counted).text(),
+            _ => counted,
+        }
     }
 
     /// What was asked.
@@ -141,6 +145,10 @@ impl Told<'_> {
     }
 
     fn common(self, sheet: &mut Sheet<'_>) {
+        // Of those that were not found nobody knows.
+        if !self.answer.complete {
+            return;
+        }
         let Some(first) = self.answer.consistent.first() else { return };
         let taken = self.answer.descriptors.iter().zip(&first.variants).enumerate();
         let common: Vec<String> = taken

@@ -19,7 +19,7 @@ const LISTED: usize = 3;
 pub(crate) fn read(
     overview: &Overview,
     holders: Option<&LandAnswer>,
-    endings: Option<&(RunAnswer, Option<RunAnswer>)>,
+    (endings, verdicts): (Option<&(RunAnswer, Option<RunAnswer>)>, &[String]),
     names: &Names,
     page: &Page,
 ) -> String {
@@ -31,6 +31,10 @@ pub(crate) fn read(
     }
     if let Some((endings, pulled)) = endings {
         crate::run::briefly(endings, pulled.as_ref(), teller, &mut sheet);
+    }
+    if !verdicts.is_empty() {
+        sheet.heading(&teller.words("read.clashes"), &teller.words("read.clashes-legend"));
+        verdicts.iter().for_each(|verdict| sheet.item(2, 2, verdict));
     }
     land(overview, teller, &mut sheet);
     rights(overview, teller, &mut sheet);

@@ -52,15 +52,38 @@ impl<'n> Report<'n> {
     }
 
     /// Returns the board on one screen: with `holders`, first who holds the land; with `endings`,
-    /// how it may end, and how if the largest plug is pulled.
+    /// how it may end, and how if the largest plug is pulled; with `verdicts`, what comes of its clashes.
     pub fn read(
         &self,
         overview: &Overview,
         holders: Option<&LandAnswer>,
         endings: Option<&(RunAnswer, Option<RunAnswer>)>,
+        verdicts: &[String],
     ) -> String {
         let names = Names::of_overview(overview).and(self.names.clone());
-        read::read(overview, holders, endings, &names, &self.page)
+        read::read(overview, holders, (endings, verdicts), &names, &self.page)
+    }
+
+    /// Returns whether there is a deal, in a sentence.
+    pub fn verdict_of_deal(&self, answer: &DealAnswer) -> String {
+        deal::finding(answer, self.teller())
+    }
+
+    /// Returns where a game rests, in a sentence.
+    pub fn verdict_of_game(&self, answer: &GameAnswer) -> String {
+        let teller = self.teller();
+        let say =
+            teller.say("read.verdict").with("name", &teller.name(&answer.title, &answer.label));
+        say.arg("text", game::finding(teller, answer)).text()
+    }
+
+    /// Returns how many futures hang together, in a sentence.
+    pub fn verdict_of_scenarios(&self, answer: &ScenariosAnswer) -> String {
+        let teller = self.teller();
+        let told = balance::Told { answer, teller };
+        let say =
+            teller.say("read.verdict").with("name", &teller.name(&answer.name, &answer.label));
+        say.arg("text", told.finding()).text()
     }
 
     /// Returns how it may end, how the numbers go, and how it usually gets there.

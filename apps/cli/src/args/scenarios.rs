@@ -29,7 +29,7 @@ pub(crate) struct Scenarios {
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) seed: u64,
     /// After how many branches the search stops and says that it is incomplete
-    #[arg(long, value_name = "N", default_value_t = 2_000_000)]
+    #[arg(long, value_name = "N", default_value_t = 250_000)]
     pub(crate) max_steps: u64,
     #[command(flatten)]
     pub(crate) dates: Dates,

@@ -13,6 +13,7 @@ use serde_json::json;
 
 use super::endings::endings;
 use super::power;
+use super::verdicts::verdicts;
 use super::{Failure, Outcome, json, last_day, mention_errors, moment, say_finding};
 use crate::args::{Compare, Dates, Explain, Export, ExportFormat, Question, Read, Show};
 use crate::files::{self, Place};
@@ -29,6 +30,8 @@ struct ReadAnswer<'r> {
     endings: Option<&'r [OutcomeAnswer]>,
     /// The same if the largest of them stopped.
     endings_pulled: Option<&'r [OutcomeAnswer]>,
+    /// What comes of conflicts, deals, games and scenarios, each in a sentence.
+    verdicts: &'r [String],
 }
 
 pub(super) fn read(arguments: &Read) -> Result<Outcome, Failure> {
@@ -54,10 +57,13 @@ pub(super) fn read(arguments: &Read) -> Result<Outcome, Failure> {
             land_holders: holders.as_ref(),
             endings: endings.as_ref().map(|(endings, _)| endings.outcomes.as_slice()),
             endings_pulled: pulled.map(|pulled| pulled.outcomes.as_slice()),
+            verdicts: &verdicts(&checked.board, moment, &report),
         })?;
     } else if arguments.figure.figure.is_none() {
         let endings = endings(&checked.board, moment, holders.as_ref());
-        terminal::answer(&report.read(&overview, holders.as_ref(), endings.as_ref()));
+        let verdicts = verdicts(&checked.board, moment, &report);
+        let (holders, endings) = (holders.as_ref(), endings.as_ref());
+        terminal::answer(&report.read(&overview, holders, endings, &verdicts));
     }
     Ok(mention_errors(&checked, question.output))
 }

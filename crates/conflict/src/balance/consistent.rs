@@ -30,7 +30,7 @@ pub struct Search {
 
 impl Default for Search {
     fn default() -> Self {
-        Self { tolerance: 0, fixed: Vec::new(), most_steps: 2_000_000, most_scenarios: 100_000 }
+        Self { tolerance: 0, fixed: Vec::new(), most_steps: 250_000, most_scenarios: 10_000 }
     }
 }
 

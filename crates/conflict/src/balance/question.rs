@@ -242,7 +242,11 @@ pub fn scenarios(
         ..Search::default()
     };
     let found = consistent(matrix, &search);
-    let starts = Starts { seed: question.seed, ..Starts::default() };
+    // A step of succession looks at every judgement of the variants that hold.
+    let work = (matrix.width() * matrix.width()).max(1) as u64;
+    let drawn = Starts::default().drawn.min(100_000_000 / work).max(200);
+    let most = Starts::default().most.min(4_000_000_000 / work);
+    let starts = Starts { seed: question.seed, drawn, most };
     let led = basins(matrix, question.succession, &fixed, &starts);
     let weights: BTreeMap<&Scenario, u64> =
         led.ends.iter().map(|(end, weight)| (end, *weight)).collect();

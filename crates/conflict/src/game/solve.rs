@@ -12,6 +12,8 @@ use super::{Exact, Game};
 /// How many cells are told one by one, and how many points of the branch.
 const MOST_CELLS: usize = 4096;
 const MOST_POINTS: usize = 160;
+/// How many payoffs a game may have whose branch is followed.
+const MOST_ON_BRANCH: usize = 1 << 15;
 /// How far a limit may be from an equilibrium that it is.
 const NEAR: f64 = 1e-6;
 
@@ -37,7 +39,12 @@ pub fn solve(game: &Game, asked: &Solve) -> GameAnswer {
     asked.retain(|lambda| lambda.is_finite() && *lambda >= 0.0);
     let inside: Vec<f64> = asked.iter().map(|lambda| lambda * floats.scale).collect();
     let usable = floats.scale.is_finite() && inside.iter().all(|lambda| lambda.is_finite());
-    let points = branch(&floats, if usable { &inside } else { &[] });
+    // A step along the branch looks at every cell for every player, and there may be thousands.
+    let is_small = game.cells().saturating_mul(game.players().len()) <= MOST_ON_BRANCH;
+    let points = match is_small {
+        true => branch(&floats, if usable { &inside } else { &[] }),
+        false => Vec::new(),
+    };
     let told = |point: &Point| {
         let exactly = inside
             .iter()

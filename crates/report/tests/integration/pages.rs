@@ -72,6 +72,7 @@ fn the_flagship_fits_on_its_pages() {
         &freehold_board::overview(&checked.board, at),
         None,
         None,
+        &[],
     );
     assert!(read.lines().count() <= 70, "one screen: {} lines", read.lines().count());
 }

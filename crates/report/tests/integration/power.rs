@@ -19,7 +19,7 @@ pub(crate) fn views(page: Page, names: &Names) -> Vec<(String, String)> {
         ("leverage", report.leverage(&answers::leverage())),
         ("leverage-sure", report.leverage(&answers::leverage_sure())),
         ("circular", report.circular(&answers::circular())),
-        ("read-with-land", report.read(&overview, Some(&answers::land()), None)),
+        ("read-with-land", report.read(&overview, Some(&answers::land()), None, &[])),
     ];
     found.map(|(name, text)| (name.to_owned(), text)).into()
 }

@@ -32,7 +32,7 @@ pub(crate) fn views(page: Page, names: &Names) -> Vec<(String, String)> {
     let overview = overview(&board, day("2025-06-30"));
     let pulled = RunAnswer { with: vec!["Cirrus".into()], ..changed() };
     for (name, pulled) in [("endings", Some(pulled)), ("endings-alone", None)] {
-        found.push((name.to_owned(), report.read(&overview, None, Some(&(plain(), pulled)))));
+        found.push((name.to_owned(), report.read(&overview, None, Some(&(plain(), pulled)), &[])));
     }
     found
 }
@@ -125,8 +125,8 @@ fn runs_that_hold_nothing_are_told_as_well() {
         let overview = overview(&board(crate::SMALL), day("2025-06-30"));
         let nothing = (RunAnswer::default(), None);
         assert_eq!(
-            report.read(&overview, None, Some(&nothing)),
-            report.read(&overview, None, None)
+            report.read(&overview, None, Some(&nothing), &[]),
+            report.read(&overview, None, None, &[])
         );
     }
 }

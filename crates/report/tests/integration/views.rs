@@ -33,10 +33,10 @@ pub(crate) fn views(board: &Board, at: Moment, page: Page) -> Vec<(String, Strin
     let before = snapshot(board, Moment::new(day("2024-06-30").on, at.known_by));
     let comparison = compare(&before, &snapshot(board, at));
     let mut found = vec![
-        (String::from("read"), report.read(&overview, None, None)),
+        (String::from("read"), report.read(&overview, None, None, &[])),
         (
             String::from("read by its own names"),
-            Report::new(page, &Names::default()).read(&overview, None, None),
+            Report::new(page, &Names::default()).read(&overview, None, None, &[]),
         ),
         (String::from("check"), report.check(&summary)),
         (String::from("timeline"), report.timeline(&timeline(board, at))),
