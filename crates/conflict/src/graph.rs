@@ -11,8 +11,10 @@
 //! backwards from the lowest value up.
 
 mod coalitions;
+mod free;
 mod groups;
 mod legal;
+mod order;
 mod routes;
 mod stability;
 

@@ -4,7 +4,8 @@
 //! it matters who moved last: a place is a state together with the party that moved there.
 
 use super::groups::Groups;
-use super::stability::{Answering, UNSET, ascending};
+use super::order::{Ranking, ascending, running};
+use super::stability::{Answering, UNSET};
 use super::{GraphModel, Moves, at};
 
 /// The moves of every party, forwards and backwards.
@@ -33,12 +34,7 @@ impl Lists {
                 *count += 1;
             }
         }
-        let mut sum = 0;
-        for start in &mut starts {
-            let count = *start;
-            *start = sum;
-            sum += count;
-        }
+        running(&mut starts);
         let mut next = starts.clone();
         let mut targets = vec![0_u32; self.targets.len()];
         for state in 0..self.starts.len().saturating_sub(1) {
@@ -55,17 +51,19 @@ impl Lists {
 }
 
 impl Listing {
-    pub(super) fn new(model: &GraphModel, ranks: &[Vec<u32>]) -> Self {
+    pub(super) fn new(model: &GraphModel, rankings: Vec<Ranking>) -> Self {
         let forwards: Vec<Lists> = (0..model.players.len())
-            .map(|player| match model.players.get(player).map(|player| &player.moves) {
+            .zip(&rankings)
+            .map(|(player, of)| match model.players.get(player).map(|player| &player.moves) {
                 Some(Moves::Listed { starts, targets }) => {
                     Lists { starts: starts.clone(), targets: targets.clone() }
                 }
-                _ => listed(&Groups::new(model, player), model.states),
+                _ => listed(&Groups::new(model, player, &of.order), model.states),
             })
             .collect();
         let backwards = forwards.iter().map(Lists::reversed).collect();
-        Self { ranks: ranks.to_vec(), weak: model.weak_sanctions, forwards, backwards }
+        let ranks = rankings.into_iter().map(|of| of.ranks).collect();
+        Self { ranks, weak: model.weak_sanctions, forwards, backwards }
     }
 
     /// Where a party can move.

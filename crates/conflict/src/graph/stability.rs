@@ -1,7 +1,8 @@
 //! Which states are stable, for whom, and in which sense?
 
-use super::groups::Groups;
+use super::free::Free;
 use super::legal::Listing;
+use super::order::Ranking;
 use super::{GraphError, GraphModel, at};
 
 /// Why a party stays: what it fears if it moved to something better.
@@ -34,7 +35,7 @@ impl Concept {
         }
     }
 
-    fn bit(self) -> u8 {
+    pub(super) fn bit(self) -> u8 {
         match self {
             Self::Nash => 1,
             Self::Seq => 2,
@@ -93,68 +94,17 @@ pub(super) const UNSET: u32 = u32::MAX;
 /// As [`GraphError`] says.
 pub fn stability(model: &GraphModel) -> Result<Stability, GraphError> {
     model.checked()?;
-    let ranks: Vec<Vec<u32>> = model.players.iter().map(|player| ranks(&player.payoffs)).collect();
+    let rankings: Vec<Ranking> =
+        model.players.iter().map(|player| Ranking::new(&player.payoffs)).collect();
+    let players = 0..model.players.len();
     let by_player = if model.is_of_options() {
-        let groups: Vec<Groups> =
-            (0..model.players.len()).map(|player| Groups::new(model, player)).collect();
-        let free = Free { groups: &groups, ranks: &ranks, weak: model.weak_sanctions };
-        (0..model.players.len()).map(|player| free.stable(player)).collect()
+        let free = Free::new(model, rankings);
+        players.map(|player| free.stable(player)).collect()
     } else {
-        let listing = Listing::new(model, &ranks);
-        (0..model.players.len()).map(|player| listing.stable(player)).collect()
+        let listing = Listing::new(model, rankings);
+        players.map(|player| listing.stable(player)).collect()
     };
     Ok(Stability { by_player })
-}
-
-/// Returns how many values lie below each one, each value counted once.
-fn ranks(payoffs: &[u32]) -> Vec<u32> {
-    let most = payoffs.iter().copied().max().unwrap_or(0) as usize;
-    if most < 4 * payoffs.len() + 1024 {
-        let mut seen = vec![0_u32; most + 1];
-        for payoff in payoffs {
-            if let Some(seen) = seen.get_mut(*payoff as usize) {
-                *seen = 1;
-            }
-        }
-        let mut below = 0;
-        for seen in &mut seen {
-            let one = *seen;
-            *seen = below;
-            below += one;
-        }
-        return payoffs.iter().map(|payoff| at(&seen, *payoff as usize)).collect();
-    }
-    let mut values = payoffs.to_vec();
-    values.sort_unstable();
-    values.dedup();
-    let rank = |payoff| values.binary_search(payoff).unwrap_or(0) as u32;
-    payoffs.iter().map(rank).collect()
-}
-
-/// Returns the places in ascending order of their values, which are smaller than their count.
-pub(super) fn ascending(values: &[u32]) -> Vec<u32> {
-    let mut starts = vec![0_u32; values.len() + 1];
-    for value in values {
-        if let Some(count) = starts.get_mut(*value as usize) {
-            *count += 1;
-        }
-    }
-    let mut sum = 0;
-    for start in &mut starts {
-        let count = *start;
-        *start = sum;
-        sum += count;
-    }
-    let mut order = vec![0_u32; values.len()];
-    for (place, value) in (0_u32..).zip(values) {
-        if let Some(next) = starts.get_mut(*value as usize) {
-            if let Some(slot) = order.get_mut(*next as usize) {
-                *slot = place;
-            }
-            *next += 1;
-        }
-    }
-    order
 }
 
 /// Which moves of the others count.
@@ -178,169 +128,6 @@ impl Answering {
             Self::Any => true,
             Self::Better => to > from,
             Self::NoWorse => to >= from,
-        }
-    }
-}
-
-/// Parties that move their own options freely: two moves of one in a row are one move, so nothing
-/// is lost by letting everybody move at any time.
-struct Free<'m> {
-    groups: &'m [Groups],
-    ranks: &'m [Vec<u32>],
-    weak: bool,
-}
-
-impl Free<'_> {
-    fn stable(&self, player: usize) -> Vec<u8> {
-        let (Some(groups), Some(ranks)) = (self.groups.get(player), self.ranks.get(player)) else {
-            return Vec::new();
-        };
-        let best = best(groups, ranks);
-        let liked = self.lowest(player, ranks, Answering::liked(self.weak));
-        let any = self.lowest(player, ranks, Answering::Any);
-        // An answer holds only if the best way out of it is no better either.
-        let escapes: Vec<u32> = groups.of.iter().map(|group| at(&best, *group as usize)).collect();
-        let held = self.lowest(player, &escapes, Answering::Any);
-        let mut stable: Vec<u8> = groups
-            .of
-            .iter()
-            .zip(ranks)
-            .map(|(group, rank)| if at(&best, *group as usize) <= *rank { 15 } else { 0 })
-            .collect();
-        for (concept, low) in [(Concept::Seq, liked), (Concept::Smr, held), (Concept::Gmr, any)] {
-            deterred(groups, ranks, &low, |state| {
-                if let Some(bits) = stable.get_mut(state as usize) {
-                    *bits |= concept.bit();
-                }
-            });
-        }
-        stable
-    }
-
-    /// Returns for each state the lowest value of it and of all that the others can reach from it.
-    fn lowest(&self, player: usize, values: &[u32], answering: Answering) -> Vec<u32> {
-        let mut low = vec![UNSET; values.len()];
-        let mut waiting: Vec<u32> = Vec::new();
-        let mut others: Vec<Behind<'_>> = self
-            .groups
-            .iter()
-            .zip(self.ranks)
-            .enumerate()
-            .filter(|(other, _)| *other != player)
-            .map(|(_, (groups, ranks))| Behind::new(groups, ranks, answering))
-            .collect();
-        for root in ascending(values) {
-            let value = at(values, root as usize);
-            if let Some(slot) = low.get_mut(root as usize).filter(|slot| **slot == UNSET) {
-                *slot = value;
-                waiting.push(root);
-            }
-            while let Some(state) = waiting.pop() {
-                for other in &mut others {
-                    other.reach(state, |from| {
-                        if let Some(slot) =
-                            low.get_mut(from as usize).filter(|slot| **slot == UNSET)
-                        {
-                            *slot = value;
-                            waiting.push(from);
-                        }
-                    });
-                }
-            }
-        }
-        low
-    }
-}
-
-/// From where a party can get to the states found so far.
-struct Behind<'g> {
-    groups: &'g Groups,
-    ranks: &'g [u32],
-    answering: Answering,
-    /// How many states of each group, from the least liked, get there.
-    found: Vec<u32>,
-    /// For each group, one more than the best liked state of it from which was looked back.
-    looked: Vec<u32>,
-}
-
-impl<'g> Behind<'g> {
-    fn new(groups: &'g Groups, ranks: &'g [u32], answering: Answering) -> Self {
-        let none = vec![0; groups.len()];
-        Self { groups, ranks, answering, found: none.clone(), looked: none }
-    }
-
-    /// Tells each state, once, from which the party moves to `state`.
-    fn reach(&mut self, state: u32, mut tell: impl FnMut(u32)) {
-        let group = at(&self.groups.of, state as usize) as usize;
-        let rank = at(self.ranks, state as usize);
-        let Some(looked) = self.looked.get_mut(group) else { return };
-        let mark = if self.answering == Answering::Any { UNSET } else { rank + 1 };
-        if *looked >= mark {
-            return;
-        }
-        *looked = mark;
-        for from in self.groups.reaching(group) {
-            let Some(found) = self.found.get_mut(from) else { continue };
-            let left = self.groups.members(from).get(*found as usize..).unwrap_or_default();
-            for member in left {
-                if !self.answering.allows(at(self.ranks, *member as usize), rank) {
-                    break;
-                }
-                *found += 1;
-                tell(*member);
-            }
-        }
-    }
-}
-
-/// Returns the best that a party reaches from each group within one move.
-fn best(groups: &Groups, ranks: &[u32]) -> Vec<u32> {
-    let top =
-        |group: usize| groups.members(group).last().map_or(0, |state| at(ranks, *state as usize));
-    let tops: Vec<u32> = (0..groups.len()).map(top).collect();
-    let of = |group: usize| groups.reached(group).map(|other| at(&tops, other)).max();
-    (0..groups.len()).map(|group| of(group).unwrap_or(0)).collect()
-}
-
-/// Tells each state from which every better one that the party reaches can be brought down to no
-/// better than where it was.
-fn deterred(groups: &Groups, ranks: &[u32], low: &[u32], mut tell: impl FnMut(u32)) {
-    // For each place in a group, the least that the others bring down: it and all liked better.
-    let mut tails = vec![0_u32; groups.order.len()];
-    for group in 0..groups.len() {
-        let start = at(&groups.starts, group) as usize;
-        let mut most = 0;
-        for (offset, state) in groups.members(group).iter().enumerate().rev() {
-            most = most.max(at(low, *state as usize));
-            if let Some(tail) = tails.get_mut(start + offset) {
-                *tail = most;
-            }
-        }
-    }
-    let mut worst: Vec<u32> = Vec::new();
-    for group in 0..groups.len() {
-        let members = groups.members(group);
-        worst.clear();
-        worst.resize(members.len(), 0);
-        for other in groups.reached(group) {
-            let targets = groups.members(other);
-            let start = at(&groups.starts, other) as usize;
-            let mut first = 0;
-            for (worst, state) in worst.iter_mut().zip(members) {
-                let rank = at(ranks, *state as usize);
-                let liked = |target: &u32| at(ranks, *target as usize) > rank;
-                while targets.get(first).is_some_and(|target| !liked(target)) {
-                    first += 1;
-                }
-                if first < targets.len() {
-                    *worst = (*worst).max(at(&tails, start + first));
-                }
-            }
-        }
-        for (worst, state) in worst.iter().zip(members) {
-            if *worst <= at(ranks, *state as usize) {
-                tell(*state);
-            }
         }
     }
 }
