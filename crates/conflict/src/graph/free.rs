@@ -11,8 +11,6 @@ use super::{GraphModel, at};
 /// How low the others bring a party down: by moves that they like, by any moves where the party
 /// has one more, and by any moves.
 type Lows = [u32; 3];
-/// The concepts in the order of [`Lows`].
-const CONCEPTS: [Concept; 3] = [Concept::Seq, Concept::Smr, Concept::Gmr];
 
 /// All parties and their moves.
 pub(super) struct Free {
@@ -106,6 +104,9 @@ impl Free {
                 let mut joined = top(&mut parents, at(&of.of, *first as usize));
                 for state in rest {
                     let other = top(&mut parents, at(&of.of, *state as usize));
+                    if other == joined {
+                        continue;
+                    }
                     let least = joined.min(other);
                     if let Some(parent) = parents.get_mut(joined.max(other) as usize) {
                         *parent = least;
@@ -134,8 +135,10 @@ impl Free {
         answering: Answering,
     ) -> Vec<u32> {
         let mut low = vec![UNSET; values.len()];
-        // Written one behind its end, and counted only if it is new: a branch would be a guess.
+        // First in, first out: where to look next is known long before. What comes in is written
+        // behind the end, and counted only if it is new: a branch would be a guess.
         let mut waiting = vec![0_u32; values.len() + 1];
+        let (mut head, mut end) = (0, 0);
         let mut others: Vec<Behind<'_>> = self
             .others(player)
             .zip(self.rankings.iter().enumerate().filter(|(other, _)| *other != player))
@@ -148,22 +151,22 @@ impl Free {
                 Some(slot) if *slot == UNSET => *slot = value,
                 _ => continue,
             }
-            let mut count = 1;
-            if let Some(first) = waiting.first_mut() {
-                *first = *root;
+            if let Some(next) = waiting.get_mut(end) {
+                *next = *root;
             }
-            while count > 0 {
-                count -= 1;
-                let state = at(&waiting, count);
+            end += 1;
+            while head < end {
+                let state = at(&waiting, head);
+                head += 1;
                 let first = state as usize * parties;
                 let homes = self.homes.get(first..first + parties).unwrap_or_default();
                 for other in &mut others {
                     other.reach(at(homes, other.place), state, |from| {
                         for state in from {
                             let Some(slot) = low.get_mut(*state as usize) else { continue };
-                            let Some(next) = waiting.get_mut(count) else { continue };
+                            let Some(next) = waiting.get_mut(end) else { continue };
                             *next = *state;
-                            count += usize::from(*slot == UNSET);
+                            end += usize::from(*slot == UNSET);
                             *slot = value.min(*slot);
                         }
                     });
@@ -176,16 +179,18 @@ impl Free {
 
 /// The least number that a group is joined to, going up from parent to parent.
 fn top(parents: &mut [u32], mut group: u32) -> u32 {
+    let mut parent = at(parents, group as usize);
     loop {
-        let parent = at(parents, group as usize);
-        if parent == group {
-            return group;
-        }
         let above = at(parents, parent as usize);
+        if above == parent {
+            return parent;
+        }
+        // Half of the way up is cut short for the next time.
         if let Some(slot) = parents.get_mut(group as usize) {
             *slot = above;
         }
         group = above;
+        parent = at(parents, group as usize);
     }
 }
 
@@ -275,9 +280,12 @@ fn deterred(groups: &Groups, ranks: &[u32], best: &[u32], lows: &[Lows]) -> Vec<
         let best = at(best, group);
         let mut tell = |state: u32, rank: u32, worst: Lows| {
             if let Some(stable) = stable.get_mut(state as usize) {
-                let held = CONCEPTS.iter().zip(worst).filter(|(_, worst)| *worst <= rank);
-                let nash = if best <= rank { Concept::Nash.bit() } else { 0 };
-                *stable = held.fold(nash, |bits, (concept, _)| bits | concept.bit());
+                let [seq, smr, gmr] = worst;
+                let bit = |concept: Concept, low: u32| u8::from(low <= rank) * concept.bit();
+                *stable = bit(Concept::Nash, best)
+                    | bit(Concept::Seq, seq)
+                    | bit(Concept::Smr, smr)
+                    | bit(Concept::Gmr, gmr);
             }
         };
         if groups.single {
