@@ -11,6 +11,7 @@
 //! backwards from the lowest value up.
 
 mod coalitions;
+mod deterrence;
 mod free;
 mod groups;
 mod legal;

@@ -85,8 +85,9 @@ pub(super) const UNSET: u32 = u32::MAX;
 /// 1993, chapter 3): the others move in any order, but nobody twice in a row.
 ///
 /// Without any party every state is stable for nobody, and the lists are empty. With moves of
-/// options it costs about n log n for n states and each pair of parties; with listed moves the
-/// number of moves, for each party and each two of the others. Pinned by
+/// options that can be taken back it costs some passes over the states for each pair of parties;
+/// what can't be taken back costs as often as there are groups that differ in nothing else. With
+/// listed moves it costs the number of moves, for each party and each two of the others. Pinned by
 /// `truth::published_conflicts_rest_where_they_were_published` and, against the definitions,
 /// `laws::stability_is_what_the_definitions_say`.
 ///

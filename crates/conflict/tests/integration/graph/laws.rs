@@ -102,6 +102,21 @@ proptest! {
     }
 
     #[test]
+    fn options_that_are_always_taken_together_are_one(model in some_options()) {
+        // Eight of each, so that there are by far more combinations than states.
+        const EIGHT: u64 = 0x0101_0101_0101_0101;
+        let mut wide = model.clone();
+        wide.taken.iter_mut().for_each(|taken| *taken *= EIGHT);
+        for player in &mut wide.players {
+            if let Moves::Options { own, kept } = &mut player.moves {
+                *own *= EIGHT;
+                *kept *= EIGHT;
+            }
+        }
+        prop_assert_eq!(stability(&model).unwrap(), stability(&wide).unwrap());
+    }
+
+    #[test]
     fn who_sees_further_stays_more_often(model in prop_oneof![some_listed(), some_options()]) {
         let found = stability(&model).unwrap();
         for (player, state) in (0..model.players.len()).flat_map(|player| (0..model.states).map(move |state| (player, state))) {
