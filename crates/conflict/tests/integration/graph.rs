@@ -7,8 +7,11 @@ mod truth;
 
 use freehold_conflict::graph::{GraphModel, Moves, Player};
 
+/// The moves of a party, from and to, and what it likes.
+type Party = (Vec<(usize, usize)>, Vec<u32>);
+
 /// A model from listed moves and payoffs, states from 0.
-fn listed(states: usize, players: Vec<(Vec<(usize, usize)>, Vec<u32>)>) -> GraphModel {
+fn listed(states: usize, players: Vec<Party>) -> GraphModel {
     let players = players
         .into_iter()
         .map(|(moves, payoffs)| Player { moves: Moves::listed(states, &moves), payoffs });

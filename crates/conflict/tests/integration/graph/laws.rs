@@ -9,7 +9,7 @@ use freehold_conflict::graph::{
 use proptest::prelude::*;
 
 use super::definitions;
-use super::listed;
+use super::{Party, listed};
 
 /// Conflicts with listed moves: up to four parties, ties, moves that can't be taken back, moves in
 /// a row that are no single move.
@@ -131,7 +131,7 @@ proptest! {
     fn neither_names_nor_numbers_matter(model in some_listed(), turn in 1_usize..7, scale in 1_u32..400_000) {
         let states = model.states;
         let turned = |state: usize| (state + turn) % states;
-        let players: Vec<(Vec<(usize, usize)>, Vec<u32>)> = (0..model.players.len()).rev().map(|player| {
+        let players: Vec<Party> = (0..model.players.len()).rev().map(|player| {
             let from = |state| moves_from(&model, player, state).into_iter().map(move |to| (turned(state), turned(to)));
             let mut payoffs = vec![0; states];
             for state in 0..states {
