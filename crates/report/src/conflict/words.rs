@@ -90,7 +90,12 @@ impl Conflict<'_> {
     fn steps(&self, how: &str, way: &[StepView]) -> String {
         let steps: Vec<String> =
             way.iter().map(|step| self.acts(how, &step.by, &step.takes, &step.drops)).collect();
-        steps.join(&self.teller.words("conflict.then"))
+        steps
+            .into_iter()
+            .reduce(|first, next| {
+                self.teller.say("conflict.then").arg("first", first).arg("next", next).text()
+            })
+            .unwrap_or_default()
     }
 
     /// A way with the states that it passes.
