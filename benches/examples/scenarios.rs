@@ -14,28 +14,22 @@ use freehold_conflict::balance::{Descriptor, Matrix, Search, consistent, scw};
 
 /// 3¹³ · 4⁴ = 4.1·10⁸ scenarios.
 const LARGE: [usize; 17] = [3, 3, 4, 3, 3, 3, 4, 3, 3, 3, 4, 3, 3, 3, 4, 3, 3];
-/// 3²⁵ · 4⁵ = 8.7·10¹⁴ scenarios.
-const LARGER: [usize; 30] =
-    [3, 3, 4, 3, 3, 3, 4, 3, 3, 3, 3, 3, 4, 3, 3, 3, 3, 3, 4, 3, 3, 3, 3, 3, 4, 3, 3, 3, 3, 3];
 /// On a machine that does other things as well, the best of many short runs is told.
 const RUNS: usize = 20;
 
 fn main() -> std::io::Result<()> {
     let folder = std::env::args().nth(1);
-    for (name, sizes, percent, seeds) in [
-        ("dense", &LARGE[..], 90, 5),
-        ("half", &LARGE[..], 50, 5),
-        ("sparse", &LARGE[..], 25, 5),
-        ("larger", &LARGER[..], 50, 2),
-    ] {
+    for (name, sizes, percent, seeds) in
+        [("dense", &LARGE[..], 90, 5), ("half", &LARGE[..], 50, 5), ("sparse", &LARGE[..], 25, 5)]
+    {
         for seed in 1..=seeds {
-            let matrix = made_up(sizes, percent, seed);
+            let Some(matrix) = made_up(sizes, percent, seed) else { continue };
             // A budget large enough for all of these.
             let search = Search { most_steps: 20_000_000, ..Search::default() };
             let mut best = f64::INFINITY;
             let mut found = consistent(&matrix, &search);
-            for _ in 0..if name == "larger" { 1 } else { RUNS } {
-                let start = Instant::now();
+            for _ in 0..RUNS {
+                let start = now();
                 found = consistent(&matrix, &search);
                 best = best.min(start.elapsed().as_secs_f64());
             }
@@ -64,7 +58,7 @@ fn main() -> std::io::Result<()> {
 }
 
 /// Returns a matrix in which so many of a hundred judgements are from −3 to +3 and not 0.
-fn made_up(sizes: &[usize], percent: u64, seed: u64) -> Matrix {
+fn made_up(sizes: &[usize], percent: u64, seed: u64) -> Option<Matrix> {
     let width: usize = sizes.iter().sum();
     let of: Vec<usize> = sizes.iter().enumerate().flat_map(|(of, size)| vec![of; *size]).collect();
     // Xorshift (Marsaglia 2003).
@@ -78,8 +72,12 @@ fn made_up(sizes: &[usize], percent: u64, seed: u64) -> Matrix {
     let mut rows = vec![vec![0; width]; width];
     for row in 0..width {
         for column in 0..width {
-            if of[row] != of[column] && draw(100) < percent {
-                rows[row][column] = [-3, -2, -1, 1, 2, 3][draw(6) as usize];
+            if of.get(row) != of.get(column)
+                && draw(100) < percent
+                && let Some(slot) = rows.get_mut(row).and_then(|row| row.get_mut(column))
+            {
+                let place = draw(6) as i32;
+                *slot = if place < 3 { place - 3 } else { place - 2 };
             }
         }
     }
@@ -87,5 +85,10 @@ fn made_up(sizes: &[usize], percent: u64, seed: u64) -> Matrix {
         name: format!("d{place}").into(),
         variants: (0..*size).map(|variant| format!("v{variant}").into()).collect(),
     });
-    Matrix::new(descriptors.collect(), &rows).unwrap()
+    Matrix::new(descriptors.collect(), &rows).ok()
+}
+
+#[expect(clippy::disallowed_methods, reason = "a measurement needs the clock")]
+fn now() -> Instant {
+    Instant::now()
 }

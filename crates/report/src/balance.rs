@@ -280,7 +280,7 @@ impl Told<'_> {
             Succession::Local => "scenarios.local",
             Succession::Incremental => "scenarios.incremental",
         };
-        let text = format!("{} {}", say.arg("n", starts).text(), self.teller.words(by));
+        let text = format!("{}. {}", say.arg("n", starts).text(), self.teller.words(by));
         sheet.item(2, 2, &text);
         let mut table = Table::new(2, vec![Column::new(24), Column::new(16)]);
         for (place, one) in self.answer.consistent.iter().take(TOLD).enumerate() {

@@ -85,7 +85,7 @@ pub(super) fn tableau(teller: Teller<'_>, answer: &ScenariosAnswer) -> Drawing {
     let mut description = teller.words("scenarios.figure");
     if left > 0 {
         let more = teller.say("power.more").arg("n", left).text();
-        description = format!("{description} {more}");
+        description = format!("{description}. {more}");
     }
     Drawing {
         kind: "tableau",
