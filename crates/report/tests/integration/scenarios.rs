@@ -59,7 +59,7 @@ fn a_future_is_told_with_what_it_hangs_on() {
         "World trade  a bit of both  1 before FT",
         "Future 2: Standing still",
         "World trade: Ntl → WSEC: Alrt +1 [S001, a guess: walls cost trust]",
-        "A change of one judgement by 1 flips it, to WSEC: Mod.",
+        "A change of one judgement by 1 flips it, to WSEC: Mod",
         "round in circles",
     ] {
         assert!(text.contains(words), "no `{words}` in\n{text}");
