@@ -35,7 +35,7 @@ impl Default for Conflicting {
 }
 
 /// How much may be solved beside the conflict itself: states times parties, over all changes.
-const WORK: usize = 1 << 24;
+const WORK: usize = 1 << 22;
 
 /// How often a conflict may be solved with changes.
 fn runs(setting: &Setting<'_>) -> usize {

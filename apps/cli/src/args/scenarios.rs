@@ -28,9 +28,10 @@ pub(crate) struct Scenarios {
     /// Which starts and matrices are drawn, where they are too many
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) seed: u64,
-    /// After how many branches the search stops and says that it is incomplete
-    #[arg(long, value_name = "N", default_value_t = 250_000)]
-    pub(crate) max_steps: u64,
+    /// After how many branches the search stops and says that it is incomplete [default: as many as
+    /// take some seconds, 220,000 for seventeen descriptors]
+    #[arg(long, value_name = "N")]
+    pub(crate) max_steps: Option<u64>,
     #[command(flatten)]
     pub(crate) dates: Dates,
     #[command(flatten)]

@@ -26,7 +26,7 @@ pub(super) fn scenarios(arguments: &Scenarios) -> Result<Outcome, Failure> {
         fixed: arguments.fix.iter().map(|text| fix(text)).collect::<Result<_, _>>()?,
         doubt: arguments.doubt,
         seed: arguments.seed,
-        most_steps: arguments.max_steps,
+        most_steps: arguments.max_steps.unwrap_or_default(),
     };
     if ends_with(&arguments.board, "scw") {
         let file = read(&arguments.board, output)?;
@@ -49,6 +49,9 @@ pub(super) fn scenarios(arguments: &Scenarios) -> Result<Outcome, Failure> {
     Ok(mention_errors(&checked, output))
 }
 
+/// How many branches times variants are looked at where nobody says: some seconds.
+const WORK: u64 = 12_000_000;
+
 fn answer(
     arguments: &Scenarios,
     question: &balances::Scenarios,
@@ -57,6 +60,10 @@ fn answer(
     names: &Names,
 ) -> Result<(), Failure> {
     let output = arguments.output;
+    // A branch looks at every variant of what is open: large matrices get fewer of them.
+    let usual = WORK / balanced.matrix.width().max(1) as u64;
+    let most_steps = arguments.max_steps.unwrap_or(usual);
+    let question = &balances::Scenarios { most_steps, ..question.clone() };
     let answer = balances::scenarios(balanced, question).map_err(|finding| {
         say_finding(&finding, output);
         Failure::new("cli.nothing-balanced")
