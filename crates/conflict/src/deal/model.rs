@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use freehold_board::{
-    Amount, BinaryOp, Board, Deal, Effect, Moment, PartyId, Subject, Target, ValueType,
+    Amount, BinaryOp, Board, Deal, Effect, Equation, EquationKind, Moment, PartyId, Subject,
+    Target, ValueType,
 };
 use freehold_leverage::{Assumed, Measured, Trial, Unplug, unplug};
 use freehold_quantity::{CalendarDate, Figure, Shape, Unit, float_of};
@@ -28,6 +29,8 @@ pub(super) struct Model {
     pub(super) comparable: bool,
     pub(super) losses: BTreeMap<String, Measured>,
     pub(super) assumed: Vec<Assumed>,
+    /// Whether what something is worth may jump: then no search is sure to see every deal.
+    pub(super) has_steps: bool,
 }
 
 /// A number that is bargained over.
@@ -92,7 +95,7 @@ impl Model {
             };
             units.push(dimension.to_string());
             dimensions.push(dimension);
-            let mut read = |equation: Option<freehold_board::Equation>| {
+            let mut read = |equation: Option<Equation>| {
                 let read = equation.map(|equation| reader.read(&equation, &[])).transpose();
                 read.map_err(|gap| unread(party, gap))
             };
@@ -102,6 +105,9 @@ impl Model {
                 what,
                 facts: BTreeMap::from([("party", about.clone())]),
             };
+            if of(&deal.values).is_some_and(|equation| has_steps(&equation)) {
+                assumed.push(note("steps"));
+            }
             let lies = read(of(&deal.impasse))?;
             if lies.is_none() {
                 assumed.push(note("impasse-nothing"));
@@ -142,6 +148,7 @@ impl Model {
             comparable,
             losses,
             assumed,
+            has_steps: deal.values.iter().any(|(_, equation)| has_steps(equation)),
         })
     }
 
@@ -280,4 +287,15 @@ fn parting(board: &Board, deal: &Deal, moment: Moment) -> Result<Parting, Box<Di
         (name, lost)
     });
     Ok((losses.collect(), sources))
+}
+
+/// Whether a number may jump where what it is made of moves a little.
+fn has_steps(equation: &Equation) -> bool {
+    match &equation.kind {
+        EquationKind::If(..) => true,
+        EquationKind::Unary(_, inner) => has_steps(inner),
+        EquationKind::Binary(_, left, right) => has_steps(left) || has_steps(right),
+        EquationKind::Call(_, inner) => inner.iter().any(has_steps),
+        _ => false,
+    }
 }

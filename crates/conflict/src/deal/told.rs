@@ -104,7 +104,7 @@ pub(super) fn told(
         doubt: None,
         history: Vec::new(),
         turns: Vec::new(),
-        complete: if found.exact { "all" } else { "one found" },
+        complete: if found.exact && !model.has_steps { "all" } else { "one found" },
         assumed: model.assumed.clone(),
     }
 }
