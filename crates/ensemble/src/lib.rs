@@ -16,6 +16,7 @@ mod answer;
 mod design;
 pub mod elementary;
 mod ensemble;
+pub mod estimate;
 mod losses;
 mod moments;
 mod quantile;

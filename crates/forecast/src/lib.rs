@@ -25,8 +25,9 @@ mod scores;
 
 pub use asked::newest;
 pub use error::ScoreError;
-pub use estimate::{Estimate, mean, wilson};
+pub use estimate::mean;
 pub use forecast::{ForecastAnswer, Forecasting, QuestionForecast, forecast};
+pub use freehold_ensemble::estimate::{Estimate, wilson};
 pub use ledger::{Forecaster, LedgerQuestion, Scored, Scoring, Status, Told, ledger};
 pub use said::{Quantiles, Value};
 pub use score::{Coverage, CrpsOf, ScoreAnswer, Totals, score};

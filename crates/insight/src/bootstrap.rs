@@ -3,9 +3,9 @@
 use freehold_ensemble::Stream;
 use rayon::prelude::*;
 
-use crate::estimate::Estimate;
 use crate::tied::{Ties, tied};
 use crate::{InsightError, columns::enough};
+use freehold_ensemble::estimate::Estimate;
 
 /// How often the parts are drawn again.
 const RESAMPLES: u64 = 1000;

@@ -13,8 +13,8 @@ use serde::Serialize;
 use crate::InsightError;
 use crate::bootstrap::{LEAST_PARTS, MOST_PARTS, Resampled, bootstrap};
 use crate::columns::{MOST_INPUTS, at, at_most, checked, constant, enough, mean_of, sorted_places};
-use crate::estimate::{ENOUGH_REPLICATES, Estimate};
 use crate::tied::Ties;
+use freehold_ensemble::estimate::{ENOUGH_REPLICATES, Estimate};
 
 /// Futures that are needed.
 const LEAST_FUTURES: usize = 64;

@@ -13,8 +13,8 @@ use serde::Serialize;
 
 use crate::InsightError;
 use crate::columns::{at, at_most, checked, constant, enough, sorted_places};
-use crate::estimate::{Estimate, part_of};
 use crate::weights::shares;
+use freehold_ensemble::estimate::{Estimate, part_of};
 
 /// Values of a number up to which they are grouped like kinds.
 const FEW_VALUES: usize = 12;

@@ -29,7 +29,8 @@ mod tied;
 mod weights;
 
 pub use error::InsightError;
-pub use estimate::{Estimate, mean, share, wilson};
+pub use estimate::{mean, share};
+pub use freehold_ensemble::estimate::{Estimate, wilson};
 pub use given_data::{GivenData, GivenIndex, given_data};
 pub use information::{
     InputValue, Partial, PerfectInformation, partial_information, perfect_information,

@@ -7,9 +7,10 @@
 
 use serde::Serialize;
 
+use crate::Estimate;
 use crate::InsightError;
 use crate::columns::{checked, enough};
-use crate::estimate::{Estimate, mean, share};
+use crate::estimate::{mean, share};
 use crate::information::largest;
 
 /// How one option does.

@@ -14,9 +14,9 @@ use serde::Serialize;
 
 use crate::bootstrap::{MOST_PARTS, bootstrap};
 use crate::columns::{MOST_INPUTS, at_most, checked, constant};
-use crate::estimate::ENOUGH_REPLICATES;
 use crate::tied::Ties;
 use crate::{Estimate, InsightError};
+use freehold_ensemble::estimate::ENOUGH_REPLICATES;
 
 /// Points of a replicate.
 const POINTS: usize = REPLICATE as usize;

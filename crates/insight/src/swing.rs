@@ -7,8 +7,8 @@
 use serde::Serialize;
 
 use crate::columns::{at, checked, constant, enough, mean_of, sorted_places};
-use crate::estimate::{Estimate, part_of, spread};
 use crate::{InsightError, estimate};
+use freehold_ensemble::estimate::{Estimate, part_of, spread};
 
 /// Futures on which the mean of a side rests at least.
 const LEAST_TAIL: usize = 8;

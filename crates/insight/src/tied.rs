@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::bootstrap::deviation;
-use crate::estimate::{LEVEL, beyond};
+use freehold_ensemble::estimate::{LEVEL, beyond};
 
 /// An order from the largest on, and how far it is to be believed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::InsightError;
 use crate::columns::{checked, is_number};
-use crate::estimate::{Estimate, wilson};
+use freehold_ensemble::estimate::{Estimate, wilson};
 
 /// Effective futures on which an estimate rests at least.
 const LEAST_EFFECTIVE: f64 = 8.0;

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::ScoreError;
-use crate::estimate::wilson;
 use crate::scores::{ENOUGH_EACH, paired, too_few};
+use crate::wilson;
 
 /// Bins at most.
 const MOST_BINS: usize = 100;

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use crate::Estimate;
 use crate::ScoreError;
-use crate::estimate::{Estimate, mean};
+use crate::estimate::mean;
 use crate::scores::{paired, too_few};
 
 /// What can be said of forecasts against a reference.

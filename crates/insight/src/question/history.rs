@@ -1,7 +1,7 @@
 //! How likely did it look, day by day, as things became known?
 
 use freehold_board::{Board, Claim, Moment};
-use freehold_ensemble::{Ensemble, Unwatched, run, summary};
+use freehold_ensemble::{Ensemble, Unwatched, run};
 use freehold_program::{Compile, compile};
 use freehold_quantity::Date;
 use rayon::prelude::*;
@@ -135,13 +135,13 @@ fn chance(board: &Board, of: &str, day: Date, asked: &Asked) -> Option<Chance> {
     let question = Compile { as_of: Some(day), keep: Some(Vec::new()), ..asked.compile() };
     let program = compile(board, &question).ok()?;
     let question = Ensemble { futures: asked.futures, seed: asked.seed, ..Ensemble::default() };
-    let (tally, stop) = run(&program, None, &question, None, &mut Unwatched).ok()?;
-    let answer = summary(&program, &question, &tally, stop);
-    let outcome = answer.outcomes.iter().find(|outcome| outcome.name == of)?;
-    (answer.invalid_futures < answer.futures).then_some(Chance {
-        probability: outcome.probability,
-        error: outcome.standard_error,
-        invalid: answer.invalid_futures,
+    let (tally, _) = run(&program, None, &question, None, &mut Unwatched).ok()?;
+    let place = program.endings.iter().position(|ending| ending.name == of)?;
+    let (moments, valid) = (tally.endings.get(place)?, tally.sizes.futures);
+    (valid > 0).then(|| Chance {
+        probability: moments.sum / valid as f64,
+        error: moments.standard_error(&tally.sizes),
+        invalid: tally.done - valid,
     })
 }
 
