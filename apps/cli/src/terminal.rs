@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, Write, stderr, stdout};
 
-use freehold_report::Page;
+use freehold_report::{Medium, Page};
 use freehold_text::Lang;
 
 use crate::args::{Color, LangArg, Output};
@@ -64,6 +64,7 @@ impl Output {
     /// Returns the page that answers are laid out on.
     pub(crate) fn page(&self) -> Page {
         let width = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
-        Page { lang: self.language(), width: width.clamp(60, 160), color: self.colors() }
+        let medium = if self.colors() { Medium::Color } else { Medium::Plain };
+        Page { lang: self.language(), width: width.clamp(60, 160), medium }
     }
 }

@@ -190,7 +190,7 @@ impl Told<'_> {
             };
             table.row([named, variant, inked(Ink::Aside, &lead)]);
         }
-        sheet.table(&table);
+        sheet.table(table);
         self.hangs_on(one, sheet);
     }
 
@@ -295,7 +295,7 @@ impl Told<'_> {
                 table.row([self.teller.words(key), bar(of(part), 16), self.share(of(part))]);
             }
         }
-        sheet.table(&table);
+        sheet.table(table);
         for cycle in basins.cycles.iter().take(BESIDE) {
             let told = |one: &Vec<String>| {
                 let taken = self.answer.descriptors.iter().zip(one).enumerate();

@@ -118,7 +118,7 @@ fn states(told: &Conflict<'_>, sheet: &mut Sheet<'_>) {
             moves,
         ]);
     }
-    sheet.table(&table);
+    sheet.table(table);
     more(left, teller, sheet);
     sheet.item(2, 2, &inked(Ink::Aside, &teller.words("conflict.legend")));
 }

@@ -44,6 +44,7 @@ use crate::Report;
 
 pub use bars::{BarRow, BarUnit};
 pub use html::html;
+pub(crate) use svg::escaped;
 
 /// A figure with what belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -35,7 +35,7 @@ pub(crate) fn forecast(answer: &ForecastAnswer, names: &Names, page: &Page) -> S
                 teller.names.label(teller.lang, &entry.label),
             ]);
         }
-        sheet.table(&table);
+        sheet.table(table);
         why(answer, teller, &mut sheet);
     }
     if !answer.overdue.is_empty() {
@@ -79,7 +79,7 @@ fn why(answer: &ForecastAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
         let parts: Vec<String> = because.chain(others).collect();
         table.row([entry.question.to_string(), parts.join("; ")]);
     }
-    sheet.table(&table);
+    sheet.table(table);
 }
 
 /// `house on 19 October 2025: 35 %`

@@ -113,7 +113,7 @@ fn cells(answer: &GameAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
         );
         table.rows.push(row);
     }
-    sheet.table(&table);
+    sheet.table(table);
 }
 
 /// `3, 2 ●`
@@ -233,7 +233,7 @@ fn logit(answer: &GameAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     if let Some(limit) = &answer.limit {
         table.row([String::from("λ → ∞"), shares(teller, answer, &limit.profile)]);
     }
-    sheet.table(&table);
+    sheet.table(table);
     more(answer.logit.len(), teller, sheet);
 }
 
@@ -287,7 +287,7 @@ fn inputs(answer: &GameAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
         };
         table.row([teller.party(&input.player).text, cell, text, cited]);
     }
-    sheet.table(&table);
+    sheet.table(table);
     more(answer.inputs.len(), teller, sheet);
 }
 

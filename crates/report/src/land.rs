@@ -36,7 +36,7 @@ pub(crate) fn land(overview: &Overview, teller: Teller<'_>, sheet: &mut Sheet<'_
         table.rows.extend(rows);
         shown += 1;
     }
-    sheet.table(&table);
+    sheet.table(table);
     let rest: Vec<&NeedLine> = told.iter().skip(shown).copied().collect();
     if !rest.is_empty() {
         sheet.item(2, 2, &others(&rest, teller));

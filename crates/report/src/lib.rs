@@ -46,4 +46,4 @@ pub use csv::csv;
 pub use date::date;
 pub use figure::{BarRow, BarUnit, Figure, html};
 pub use name::Names;
-pub use report::{Page, Report};
+pub use report::{Medium, Page, Report};

@@ -5,7 +5,7 @@
 
 use anstyle::{AnsiColor, Style};
 
-use crate::Page;
+use crate::{Medium, Page};
 
 /// What stands out, and how.
 #[derive(Clone, Copy)]
@@ -27,7 +27,7 @@ pub(crate) const END: char = '\u{14}';
 pub(crate) const TIE: char = '\u{A0}';
 
 impl Ink {
-    fn mark(self) -> char {
+    pub(crate) fn mark(self) -> char {
         match self {
             Self::Heading => HEADING,
             Self::Aside => ASIDE,
@@ -35,7 +35,7 @@ impl Ink {
         }
     }
 
-    fn of(mark: char) -> Option<Self> {
+    pub(crate) fn of(mark: char) -> Option<Self> {
         [Self::Heading, Self::Aside, Self::Contested].into_iter().find(|ink| ink.mark() == mark)
     }
 
@@ -78,7 +78,10 @@ pub(crate) fn finished(lines: &[String], page: &Page) -> String {
                 continue;
             }
             let char = if char == TIE { ' ' } else { char };
-            if page.color && open.map(Ink::mark) != ink.map(Ink::mark) && char != ' ' {
+            if page.medium == Medium::Color
+                && open.map(Ink::mark) != ink.map(Ink::mark)
+                && char != ' '
+            {
                 out.extend(open.map(|ink| ink.style().render_reset().to_string()));
                 out.extend(ink.map(|ink| ink.style().render().to_string()));
                 open = ink;

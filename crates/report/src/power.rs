@@ -69,15 +69,17 @@ pub(crate) fn titled(titles: &[String], widths: &[usize]) -> Table {
 
 /// Writes a table with its first rows, and how many more there are.
 pub(crate) fn listed(mut table: Table, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
-    let left = table.rows.len().saturating_sub(1 + LISTED);
-    table.rows.truncate(1 + LISTED);
-    sheet.table(&table);
+    let most = if sheet.is_scrolled() { usize::MAX } else { 1 + LISTED };
+    let left = table.rows.len().saturating_sub(most);
+    table.rows.truncate(most);
+    sheet.table(table);
     more(left, teller, sheet);
 }
 
 pub(crate) fn more(left: usize, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     if left > 0 {
-        let text = teller.say("power.more").arg("n", left).text();
+        let key = if sheet.is_scrolled() { "power.more-of-it" } else { "power.more" };
+        let text = teller.say(key).arg("n", left).text();
         sheet.item(2, 2, &inked(Ink::Aside, &text));
     }
 }

@@ -30,8 +30,21 @@ pub struct Page {
     pub lang: Lang,
     /// How many columns it has.
     pub width: usize,
-    /// Whether styles may be used.
-    pub color: bool,
+    /// What it is written for.
+    pub medium: Medium,
+}
+
+/// What a page is written for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Medium {
+    /// Columns of letters, as wide as the page.
+    #[default]
+    Plain,
+    /// The same on a terminal that shows colors.
+    Color,
+    /// A fragment of HTML: `h2` for what was found, `h3`, `p` and `table` below it; every word is
+    /// escaped, nothing in it runs, and the width is the browser's affair.
+    Html,
 }
 
 /// Tells answers with the names of a board: labels in Korean, who has which right.

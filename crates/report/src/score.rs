@@ -100,7 +100,7 @@ fn scores(answer: &ScoreAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
             table.row([teller.words(key), of, String::new()]);
         }
     }
-    sheet.table(&table);
+    sheet.table(table);
     if totals.impossible > 0 {
         let say = teller.say("score.impossible").arg("n", totals.impossible);
         sheet.item(2, 2, &inked(Ink::Contested, &say.text()));
@@ -129,7 +129,7 @@ fn calibration(answer: &ScoreAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) 
         let aside = if bin.too_few { teller.words("score.verdict.too-few") } else { String::new() };
         table.row([told, count, frequency, tied(&format!("{low}–{high}")), aside]);
     }
-    sheet.table(&table);
+    sheet.table(table);
 }
 
 fn forecasters(answer: &ScoreAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
@@ -141,7 +141,7 @@ fn forecasters(answer: &ScoreAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) 
     for (name, totals) in &answer.forecasters {
         table.row([forecaster(name, teller), of_one(totals, teller)]);
     }
-    sheet.table(&table);
+    sheet.table(table);
 }
 
 fn of_one(totals: &Totals, teller: Teller<'_>) -> String {
@@ -179,7 +179,7 @@ fn ledger(answer: &ScoreAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
             teller.names.label(teller.lang, &question.label),
         ]);
     }
-    sheet.table(&table);
+    sheet.table(table);
 }
 
 /// `yes [register]`, `open until 31 December 2026`

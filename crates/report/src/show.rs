@@ -23,7 +23,7 @@ pub(crate) fn show(answer: &Answer, names: &Names, page: &Page) -> String {
             let day = plan.on.as_ref().map(|on| teller.date(on)).unwrap_or_default();
             table.row([day, format!("{} {}", said(answer, plan, teller), teller.cited(plan))]);
         }
-        sheet.table(&table);
+        sheet.table(table);
     }
     parts(answer, teller, &mut sheet);
     foot(&answer.board, [&answer.on, &answer.known_by], teller, &mut sheet);
@@ -126,7 +126,7 @@ fn claims(answer: &Answer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
             said(answer, claim, teller),
         ]);
     }
-    sheet.table(&table);
+    sheet.table(table);
 }
 
 fn parts(answer: &Answer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
@@ -153,7 +153,7 @@ fn parts(answer: &Answer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
             teller.cited(&part.leading),
         ]);
     }
-    sheet.table(&table);
+    sheet.table(table);
 }
 
 /// What a part is called beside what it belongs to: a number of a term by its key alone.

@@ -41,7 +41,7 @@ pub(crate) fn timeline(entries: &[Entry], names: &Names, page: &Page) -> String 
                 format!("{} {}", teller.entry(entry), teller.cited(&entry.claim)),
             ]);
         }
-        sheet.table(&table);
+        sheet.table(table);
     }
     sheet.finish()
 }

@@ -54,7 +54,7 @@ pub(crate) fn choose(answer: &ChooseAnswer, names: &Names, page: &Page) -> Strin
             share(teller.lang, told.enough.unwrap_or(told.best_share)),
         ]);
     }
-    sheet.table(&table);
+    sheet.table(table);
     for told in answer.options.iter().filter(|told| !told.beaten_by.is_empty()) {
         let by: Vec<String> = told.beaten_by.iter().map(|name| option(name).text).collect();
         let list = crate::land::short_list(teller.lang, &by, 4);

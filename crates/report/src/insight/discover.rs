@@ -113,7 +113,7 @@ fn way(teller: Teller<'_>, answer: &DiscoverAnswer, sheet: &mut Sheet<'_>) {
             found.sides.len().to_string(),
         ]);
     }
-    sheet.table(&table);
+    sheet.table(table);
 }
 
 fn quasi(p: f64) -> String {

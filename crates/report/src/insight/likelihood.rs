@@ -45,7 +45,7 @@ pub(crate) fn likelihood(answer: &LikelihoodAnswer, names: &Names, page: &Page) 
             }),
         ]);
     }
-    sheet.table(&table);
+    sheet.table(table);
     let moves: Vec<&PointAnswer> = answer.series.iter().filter(|point| point.moved).collect();
     if !moves.is_empty() {
         sheet.heading(&teller.words("likelihood.moves"), &teller.words("likelihood.moves-legend"));

@@ -50,7 +50,7 @@ pub(crate) fn matters(answer: &MattersAnswer, names: &Names, page: &Page) -> Str
             swing(teller, answer, told),
         ]);
     }
-    sheet.table(&table);
+    sheet.table(table);
     if answer.inputs.len() > TOLD {
         let say = teller.say("matters.more").arg("n", answer.inputs.len() - TOLD);
         sheet.item(2, 2, &inked(Ink::Aside, &say.text()));

@@ -31,7 +31,7 @@ pub(crate) fn worth(answer: &WorthAnswer, names: &Names, page: &Page) -> String 
             tied(&format!("{mean} ± {error}")),
         ]);
     }
-    sheet.table(&table);
+    sheet.table(table);
     sheet.heading(&teller.words("worth.inputs"), &teller.words("worth.legend"));
     let told: Vec<_> = answer.inputs.iter().filter(|told| counts(answer, told)).collect();
     if told.is_empty() {

@@ -97,7 +97,7 @@ fn table(needs: &[&Concentration], teller: Teller<'_>, sheet: &mut Sheet<'_>) {
             ]);
         }
     }
-    sheet.table(&table);
+    sheet.table(table);
     more(needs.len().saturating_sub(NEEDS), teller, sheet);
 }
 

@@ -143,7 +143,7 @@ fn single_points(answer: &LandAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>)
     }
     let left = table.rows.len().saturating_sub(super::LISTED);
     table.rows.truncate(super::LISTED);
-    sheet.table(&table);
+    sheet.table(table);
     super::more(left, teller, sheet);
     let threshold = super::measured::share(teller.lang, answer.threshold);
     let means = teller.say("unplug.means").arg("threshold", threshold).text();

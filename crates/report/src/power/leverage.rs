@@ -156,7 +156,7 @@ fn series(answer: &LeverageAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
         let text = teller.say("leverage.earlier").arg("n", skipped).text();
         sheet.item(2, 2, &inked(Ink::Aside, &text));
     }
-    sheet.table(&table);
+    sheet.table(table);
 }
 
 /// The first event of a day, cut to fit, and how many more there are.

@@ -136,7 +136,7 @@ fn look_through(answer: &OwnersAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>
         let float = teller.words("owners.float");
         table.row([float, bar(answer.float, BAR), share(teller.lang, answer.float)]);
     }
-    sheet.table(&table);
+    sheet.table(table);
     more(left, teller, sheet);
     for (class, owners) in answer.other_classes.iter().filter(|(_, owners)| !owners.is_empty()) {
         let say = teller.say("owners.other").with("class", &kind(teller.lang, class));

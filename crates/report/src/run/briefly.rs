@@ -44,7 +44,7 @@ pub(crate) fn briefly(
             change,
         ]);
     }
-    sheet.table(&table);
+    sheet.table(table);
     let left = answer.outcomes.len().saturating_sub(LISTED);
     if left > 0 {
         let text = teller.say("power.more").arg("n", left).text();

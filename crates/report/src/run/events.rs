@@ -38,7 +38,7 @@ pub(super) fn events(answer: &RunAnswer, teller: Teller<'_>, sheet: &mut Sheet<'
             count(event.mean_times),
         ]);
     }
-    sheet.table(&table);
+    sheet.table(table);
     let left = found.len().saturating_sub(LISTED);
     if left > 0 {
         let text = teller.say("power.more").arg("n", left).text();

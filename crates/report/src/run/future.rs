@@ -120,5 +120,5 @@ fn numbers(answer: &FutureAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
             said(values.last()),
         ]);
     }
-    sheet.table(&table);
+    sheet.table(table);
 }

@@ -52,7 +52,7 @@ pub(super) fn outcomes(answer: &RunAnswer, teller: Teller<'_>, sheet: &mut Sheet
         }
         table.rows.push(row);
     }
-    sheet.table(&table);
+    sheet.table(table);
 }
 
 fn column(title: &str, teller: Teller<'_>) -> String {

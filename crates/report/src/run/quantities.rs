@@ -38,7 +38,7 @@ pub(super) fn quantities(answer: &RunAnswer, teller: Teller<'_>, sheet: &mut She
             let (low, high) = block.bounds;
             table.row([label.clone(), strip(at, low, high, room), median.clone(), range.clone()]);
         }
-        sheet.table(&table);
+        sheet.table(table);
     }
     let left = told.len().saturating_sub(LISTED);
     if left > 0 {

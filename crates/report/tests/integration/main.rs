@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 use freehold_board::{Board, Moment, load};
 use freehold_quantity::CalendarDate;
-use freehold_report::Page;
+use freehold_report::{Medium, Page};
 use freehold_text::Lang;
 
 /// Returns the board that `text` describes; its mistakes, if it has some, are the test's own.
@@ -42,7 +42,7 @@ pub(crate) fn day(text: &str) -> Moment {
 }
 
 pub(crate) fn page(lang: Lang, width: usize) -> Page {
-    Page { lang, width, color: false }
+    Page { lang, width, medium: Medium::Plain }
 }
 
 /// A story of two: one stands on the other's land, and two sources disagree about it.

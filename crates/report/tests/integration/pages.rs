@@ -1,5 +1,5 @@
 use freehold_board::Library;
-use freehold_report::{Names, Page, Report};
+use freehold_report::{Medium, Names, Page, Report};
 use freehold_text::Lang;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
@@ -87,7 +87,7 @@ fn color_changes_nothing_but_color() {
         [views(&board, day("2025-06-30"), page), crate::power::views(page, &power), runs].concat()
     };
     let plain = views(page(Lang::Ko, 80));
-    let colored = views(Page { lang: Lang::Ko, width: 80, color: true });
+    let colored = views(Page { lang: Lang::Ko, width: 80, medium: Medium::Color });
     for ((name, plain), (_, colored)) in plain.into_iter().zip(colored) {
         let mut bare = String::new();
         let mut rest = colored.as_str();
@@ -103,6 +103,38 @@ fn color_changes_nothing_but_color() {
                 line.matches('\u{1b}').count(),
                 "{name}: {line:?}"
             );
+        }
+    }
+}
+
+#[test]
+fn a_page_for_a_browser_says_the_same_and_nothing_in_it_runs() {
+    let written = SMALL.replace("They quarrel", "<script>alert(1)</script> & co");
+    let board = board(&written);
+    let views = |page| views(&board, day("2025-06-30"), page);
+    let plain = views(page(Lang::En, 400));
+    let marked = views(Page { lang: Lang::En, width: 80, medium: Medium::Html });
+    for ((name, plain), (_, marked)) in plain.into_iter().zip(marked) {
+        let root = format!("<main>{marked}</main>");
+        let root = roxmltree::Document::parse(&root).expect("well-formed");
+        let has = |tag: &str| root.descendants().any(|node| node.has_tag_name(tag));
+        assert!((has("h2") || has("h3")) && !has("script"), "{name}: {marked}");
+        let words = |text: &str| -> Vec<String> {
+            let bare = text.replace('\u{a0}', " ");
+            bare.split_whitespace().map(str::to_owned).collect()
+        };
+        let told: String = root
+            .descendants()
+            .filter(|node| node.is_text())
+            .filter_map(|node| Some(format!("{} ", node.text()?)))
+            .collect();
+        // Whatever a page of letters says, the browser's page says too, in the same order.
+        let joined = words(&told).concat();
+        let mut from = 0;
+        for word in words(&plain).iter().filter(|word| !word.contains("--json")) {
+            let found = joined.get(from..).and_then(|rest| rest.find(word.as_str()));
+            let found = found.unwrap_or_else(|| panic!("{name}: {word} in {marked}"));
+            from += found + word.len();
         }
     }
 }

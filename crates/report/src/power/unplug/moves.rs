@@ -40,5 +40,5 @@ pub(super) fn moves(losers: &[(&String, &Loss)], teller: Teller<'_>, sheet: &mut
             ]);
         }
     }
-    sheet.table(&table);
+    sheet.table(table);
 }

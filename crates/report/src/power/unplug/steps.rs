@@ -25,7 +25,7 @@ pub(super) fn steps(answer: &UnplugAnswer, teller: Teller<'_>, sheet: &mut Sheet
         table.row([shown, day, told(step, teller)]);
         before = Some(after);
     }
-    sheet.table(&table);
+    sheet.table(table);
     more(answer.timeline.len().saturating_sub(LISTED), teller, sheet);
 }
 
