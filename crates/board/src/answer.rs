@@ -15,7 +15,7 @@ use crate::view::{ClaimView, Label, Numbers};
 use crate::visible::Visibility;
 
 /// The answer to `show PATH`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Answer {
     /// Version of this shape.
     pub schema: &'static str,
@@ -58,7 +58,7 @@ pub struct Answer {
 }
 
 /// Something that belongs to what was asked for.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Part {
     /// Its path.
     pub path: String,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::snapshot::Fact;
 
 /// What was gained, lost and changed on the way from one state to another.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Comparison {
     /// Facts that stand only after.
     pub gained: Vec<Fact>,
@@ -18,7 +18,7 @@ pub struct Comparison {
 }
 
 /// A fact that says something else.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Change {
     /// What it is about.
     pub path: String,

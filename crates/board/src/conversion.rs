@@ -167,7 +167,7 @@ pub fn figure_in_money(board: &Board, claim: &Claim, figure: &Figure) -> Option<
 }
 
 /// A claim in another currency, with the sum.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Conversion {
     /// What it is about: a quantity's path, or the two amounts that are said to be equal.
     pub path: String,

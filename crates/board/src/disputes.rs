@@ -12,7 +12,7 @@ use crate::standing::{Why, strength};
 use crate::view::{ClaimView, Label};
 
 /// Claims that can't be true beside the one that leads.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Dispute {
     /// What it is about.
     pub path: String,

@@ -8,7 +8,7 @@ use crate::view::{ClaimView, Label};
 use crate::visible::Visibility;
 
 /// The board as data. The shape has a version; fields are added within a version, never changed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 #[expect(missing_docs, reason = "lists of what the board holds; each row says what it is")]
 pub struct Export {
     pub schema: &'static str,
@@ -27,7 +27,7 @@ pub struct Export {
 }
 
 /// An actor or asset.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct PartyRow {
     pub name: String,
     pub role: &'static str,
@@ -39,7 +39,7 @@ pub struct PartyRow {
 }
 
 /// A source.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct SourceRow {
     pub name: String,
     pub date: Option<String>,
@@ -50,7 +50,7 @@ pub struct SourceRow {
 }
 
 /// A need.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct NeedRow {
     pub path: String,
     pub of: String,
@@ -58,7 +58,7 @@ pub struct NeedRow {
 }
 
 /// A quantity.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct QuantityRow {
     pub path: String,
     pub unit: String,
@@ -66,7 +66,7 @@ pub struct QuantityRow {
 }
 
 /// A term.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct TermRow {
     pub name: String,
     pub kind: String,
@@ -76,7 +76,7 @@ pub struct TermRow {
 }
 
 /// An event.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct EventRow {
     pub name: String,
     pub of: Vec<String>,
@@ -84,7 +84,7 @@ pub struct EventRow {
 }
 
 /// One claim, flat: a row of a spreadsheet.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ClaimRow {
     /// What it is about.
     pub path: String,
@@ -102,7 +102,7 @@ pub struct ClaimRow {
 }
 
 /// A statement about the future, as text.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct StatementRow {
     pub kind: String,
     pub name: String,

@@ -17,7 +17,7 @@ use crate::visible::Visibility;
 use crate::{NeedId, PartyId, TermId};
 
 /// The board at a moment, in the order in which a stranger asks.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Overview {
     /// Version of this shape.
     pub schema: &'static str,
@@ -54,7 +54,7 @@ pub struct Overview {
 }
 
 /// How much is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Counts {
     /// Claims known by then, withdrawn ones not counted.
     pub claims: usize,
@@ -65,7 +65,7 @@ pub struct Counts {
 }
 
 /// Somebody on the board.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct PartyLine {
     /// Its name.
     pub name: String,
@@ -82,7 +82,7 @@ pub struct PartyLine {
 }
 
 /// A need and who supplies it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct NeedLine {
     /// Its path.
     pub need: String,
@@ -109,7 +109,7 @@ pub struct NeedLine {
 }
 
 /// A supplier of a need.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct SupplierLine {
     /// Its name, or `own`, or `unknown`.
     pub name: String,
@@ -124,7 +124,7 @@ pub struct SupplierLine {
 }
 
 /// A right in force.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct RightLine {
     /// The name of the term.
     pub term: String,
@@ -147,7 +147,7 @@ pub struct RightLine {
 }
 
 /// Why something should be asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// Sources disagree about what stands now.
@@ -161,7 +161,7 @@ pub enum Reason {
 }
 
 /// Something to find out.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Question {
     /// What it is about.
     pub path: String,

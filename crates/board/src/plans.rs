@@ -8,7 +8,7 @@ use crate::moment::Moment;
 use crate::view::{ClaimView, Label};
 
 /// A claim about a day that was still to come when it became known.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Plan {
     /// What it is about.
     pub path: String,

@@ -8,7 +8,7 @@ use crate::moment::Moment;
 use crate::view::{ClaimView, Label, Numbers, amount_text, setting_text};
 
 /// One fact that stands at a moment.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Fact {
     /// What it is about; for a supplier, `Azure -> OpenAI.compute`.
     pub path: String,

@@ -11,7 +11,7 @@ use crate::model::{Board, Claim, Content, Rank, Subject};
 use crate::moment::Moment;
 
 /// Why a claim leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
     /// Nobody says anything: nothing leads.

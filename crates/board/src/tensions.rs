@@ -17,7 +17,9 @@ use crate::moment::Moment;
 use crate::view::ClaimView;
 
 /// What pulls against what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum TensionKind {
     /// Somebody has exclusivity over a need that others supply.
@@ -59,7 +61,7 @@ impl TensionKind {
 }
 
 /// A right or number that the state contradicts.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Tension {
     /// What pulls against what.
     pub kind: TensionKind,

@@ -7,7 +7,7 @@ use crate::moment::Moment;
 use crate::view::{ClaimView, Label};
 
 /// One line of the story.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Entry {
     /// When, as written.
     pub on: String,

@@ -7,7 +7,9 @@ use smol_str::SmolStr;
 use crate::model::{Amount, Board, Claim, Content, Rank, Setting, Supplier};
 
 /// What people call a thing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema,
+)]
 pub struct Label {
     /// In English.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -28,7 +30,7 @@ impl Label {
 }
 
 /// A claim as an answer shows it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ClaimView {
     /// The source that carries it: the best trusted one; none for a guess that cites nobody.
     pub source: Option<String>,

@@ -4,7 +4,7 @@ use serde::Serialize;
 use smol_str::SmolStr;
 
 /// How likely each ending is, how the numbers go, and how it usually gets there.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct RunAnswer {
     /// The form of this answer.
     pub schema: &'static str,
@@ -45,7 +45,7 @@ pub struct RunAnswer {
 }
 
 /// How often an ending came.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct OutcomeAnswer {
     /// Its name.
     pub name: SmolStr,
@@ -75,7 +75,7 @@ pub struct OutcomeAnswer {
 }
 
 /// An event that comes more often in the futures that end some way.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Enriched {
     /// Its name: a hazard, or `choice.option`.
     pub event: SmolStr,
@@ -88,7 +88,7 @@ pub struct Enriched {
 }
 
 /// How a quantity is spread over the futures on a day.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 #[expect(missing_docs, reason = "their names say it")]
 pub struct Quantiles {
     pub date: String,
@@ -105,7 +105,7 @@ pub struct Quantiles {
 }
 
 /// What befell in the futures.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct EventAnswer {
     /// Its name: a hazard, or `choice.option`.
     pub name: SmolStr,
@@ -116,7 +116,7 @@ pub struct EventAnswer {
 }
 
 /// Where a number that is none arose.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct InvalidAnswer {
     /// Which quantity, or which hazard, choice or ending whose condition asks about such a number.
     pub quantity: SmolStr,
@@ -129,7 +129,7 @@ pub struct InvalidAnswer {
 }
 
 /// Something that was taken for granted.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct NoteAnswer {
     /// The key of its words.
     pub key: &'static str,
@@ -138,7 +138,7 @@ pub struct NoteAnswer {
 }
 
 /// One future, told.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct FutureAnswer {
     /// The form of this answer.
     pub schema: &'static str,
@@ -165,7 +165,7 @@ pub struct FutureAnswer {
 }
 
 /// Something that happens in a future.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct FutureEvent {
     /// On which day.
     pub date: String,

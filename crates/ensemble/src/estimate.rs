@@ -12,7 +12,7 @@ const NORMAL_FROM: usize = 1000;
 pub const LEVEL: f64 = 0.95;
 
 /// A number that rests on draws.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Estimate {
     /// The number.
     pub value: f64,

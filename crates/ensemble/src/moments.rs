@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 const ENOUGH_REPLICATES: u64 = 8;
 
 /// How many futures each mean rests on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, schemars::JsonSchema, Deserialize)]
 pub struct Sizes {
     /// How many replicates.
     pub replicates: u64,
@@ -26,7 +26,7 @@ impl Sizes {
 }
 
 /// Sums of one number over the futures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, schemars::JsonSchema, Deserialize)]
 pub struct Moments {
     /// Σ value
     pub sum: f64,

@@ -10,7 +10,7 @@ use crate::moments::{Moments, Sizes};
 use crate::taking::{Block, INVALID};
 
 /// The futures that are done, counted: an answer can be made of it, and a run can go on from it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema, Deserialize)]
 pub struct Tally {
     /// How many futures are done.
     pub done: u64,
@@ -41,7 +41,7 @@ pub struct Tally {
 }
 
 /// What the changes make of an ending.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, schemars::JsonSchema, Deserialize)]
 pub struct Gain {
     /// In how many futures it comes without the changes.
     pub base: u64,

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 /// Why forecasts have no score.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "why")]
 pub enum ScoreError {
     /// There is nothing to score.

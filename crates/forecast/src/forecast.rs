@@ -29,7 +29,7 @@ impl Default for Forecasting {
 }
 
 /// What is likely, one entry for each open question.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ForecastAnswer {
     /// The form of this answer.
     pub schema: &'static str,
@@ -48,7 +48,7 @@ pub struct ForecastAnswer {
 }
 
 /// What is likely, for one question.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct QuestionForecast {
     /// The name of the question.
     pub question: SmolStr,

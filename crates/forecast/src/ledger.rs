@@ -13,7 +13,7 @@ use crate::said::{self, Value};
 use crate::scores::{brier, crps_ensemble, log_score};
 
 /// How a question stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Its day has not come.
@@ -32,7 +32,7 @@ pub enum Status {
 }
 
 /// A forecast as it was made.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Told {
     /// By whom.
     pub by: SmolStr,
@@ -46,7 +46,7 @@ pub struct Told {
 }
 
 /// A question with everything that was said to it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct LedgerQuestion {
     /// Its name.
     pub question: SmolStr,
@@ -73,7 +73,7 @@ pub struct LedgerQuestion {
 }
 
 /// Everything that one forecaster said to a question.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Forecaster {
     /// Who.
     pub by: SmolStr,
@@ -85,7 +85,7 @@ pub struct Forecaster {
 }
 
 /// How good the forecasts of one forecaster to one question were.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Scored {
     /// Which forecast counts, by place: the last one before the answer was known.
     pub counts: usize,

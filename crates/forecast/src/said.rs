@@ -11,7 +11,7 @@ use crate::scores::{crps_ensemble, crps_normal};
 const MEMBERS: usize = 1000;
 
 /// A probability, or how a number is spread; one of the two.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Value {
     /// The probability of yes, 0 to 1.
     pub probability: Option<f64>,
@@ -20,7 +20,7 @@ pub struct Value {
 }
 
 /// Where a number lies, with which probability: 5 % that it is below `p05`, and so on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 #[expect(missing_docs, reason = "their names say it")]
 pub struct Quantiles {
     pub p05: f64,

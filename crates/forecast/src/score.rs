@@ -14,7 +14,7 @@ use crate::scores::{CalibrationBin, ENOUGH_FORECASTS, Murphy, Skill, calibration
 const BINS: usize = 10;
 
 /// How good forecasts were, and on how many that rests.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ScoreAnswer {
     /// The form of this answer.
     pub schema: &'static str,
@@ -46,7 +46,7 @@ pub struct ScoreAnswer {
 
 /// Scores of several forecasts. Each is the last one of a forecaster to a question before its answer was
 /// known.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Totals {
     /// How many forecasts are scored.
     pub n: usize,
@@ -76,7 +76,7 @@ pub struct Totals {
 }
 
 /// The CRPS of all numbers of one unit.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct CrpsOf {
     /// The unit.
     pub unit: SmolStr,
@@ -87,7 +87,7 @@ pub struct CrpsOf {
 }
 
 /// How often numbers came inside of what was said.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Coverage {
     /// Between the 25 and the 75 % quantile: half of them should.
     pub inside_50: usize,

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 /// Why a question has no answer.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "why")]
 pub enum InsightError {
     /// There is nothing to look at.

@@ -20,7 +20,7 @@ use freehold_ensemble::estimate::{ENOUGH_REPLICATES, Estimate};
 const LEAST_FUTURES: usize = 64;
 
 /// How much one input matters in futures that are given.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct GivenIndex {
     /// The share of the variance that knowing this input alone would take away, 0 to 1; the estimate
     /// may lie a little outside. None for an input that never varies.
@@ -30,7 +30,7 @@ pub struct GivenIndex {
 }
 
 /// How much each input matters in futures that are given.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct GivenData {
     /// The mean of the output.
     pub mean: f64,

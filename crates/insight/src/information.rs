@@ -35,7 +35,7 @@ pub enum Partial<'a> {
 }
 
 /// What it is worth to know everything.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct PerfectInformation {
     /// The expected payoff of each option, in the unit of the payoffs.
     pub means: Vec<f64>,
@@ -48,7 +48,7 @@ pub struct PerfectInformation {
 }
 
 /// What it is worth to know one input.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct InputValue {
     /// The expected value of knowing this input alone, from 0 to the value of knowing everything;
     /// none for an input that never varies, for one whose kinds stand alone in more than half of the

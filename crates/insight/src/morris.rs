@@ -36,7 +36,7 @@ struct Trajectory {
 }
 
 /// How the output answers to one input.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Effects {
     /// μ: the mean effect of moving the input through all of its range, in the unit of the output.
     pub mean: f64,
@@ -47,7 +47,7 @@ pub struct Effects {
 }
 
 /// How the output answers to each input.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Morris {
     /// One for each input.
     pub inputs: Vec<Effects>,

@@ -62,7 +62,7 @@ impl Default for PrimSettings {
 }
 
 /// What a side of a box holds an input to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Limit {
     /// At least this number.
@@ -74,7 +74,7 @@ pub enum Limit {
 }
 
 /// One side of a box.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Restriction {
     /// The place of the input.
     pub input: usize,
@@ -87,7 +87,7 @@ pub struct Restriction {
 }
 
 /// A box, and how well it tells where it happens.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct PrimBox {
     /// Its sides, by input; none for all futures.
     pub restrictions: Vec<Restriction>,
@@ -106,7 +106,7 @@ pub struct PrimBox {
 }
 
 /// The way from all futures to a dense box.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Scenarios {
     /// All boxes on the way, the first one holding all futures.
     pub boxes: Vec<PrimBox>,

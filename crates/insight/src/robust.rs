@@ -14,7 +14,7 @@ use crate::estimate::{mean, share};
 use crate::information::largest;
 
 /// How one option does.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct OptionView {
     /// The expected payoff.
     pub mean: Estimate,
@@ -37,7 +37,7 @@ pub struct OptionView {
 }
 
 /// What an option gives up in each reading against the one that is best in it; 0 for that one.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct GivesUp {
     /// In expected payoff, compared future by future.
     pub mean: Estimate,
@@ -50,7 +50,7 @@ pub struct GivesUp {
 }
 
 /// How all options do.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Robust {
     /// One for each option.
     pub options: Vec<OptionView>,

@@ -55,7 +55,7 @@ pub struct SaltelliOutputs {
 }
 
 /// How much one group matters.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct SobolIndex {
     /// The share of the variance that knowing this group alone would take away, 0 to 1; the
     /// estimate may lie a little outside.
@@ -65,7 +65,7 @@ pub struct SobolIndex {
 }
 
 /// How much each group matters.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct SobolIndices {
     /// The mean of the output.
     pub mean: f64,

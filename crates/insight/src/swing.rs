@@ -14,7 +14,7 @@ use freehold_ensemble::estimate::{Estimate, part_of, spread};
 const LEAST_TAIL: usize = 8;
 
 /// How far the output swings with one input.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Swing {
     /// The place of the input.
     pub input: usize,
@@ -27,7 +27,7 @@ pub struct Swing {
 }
 
 /// How far the output swings with each input.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Swings {
     /// The mean of the output as it is.
     pub base: f64,

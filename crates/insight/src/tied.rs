@@ -6,7 +6,7 @@ use crate::bootstrap::deviation;
 use freehold_ensemble::estimate::{LEVEL, beyond};
 
 /// An order from the largest on, and how far it is to be believed.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Ties {
     /// The places of the inputs, the largest first.
     pub order: Vec<usize>,
@@ -16,7 +16,7 @@ pub struct Ties {
 }
 
 /// A run of inputs that can't be told apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Bracket {
     /// The first of the run, as a place in the order.
     pub first: usize,

@@ -15,7 +15,7 @@ use freehold_ensemble::estimate::{Estimate, wilson};
 const LEAST_EFFECTIVE: f64 = 8.0;
 
 /// How much each future counts.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Weights {
     /// One for each future, 0 to 1; they add up to 1.
     pub shares: Vec<f64>,

@@ -24,7 +24,7 @@ pub use ownership::{Control, ControlAt, OwnersAnswer, Power, Stake};
 pub use unplug::{At, Carried, Loss, Spread, Step, TieMove, UnplugAnswer};
 
 /// What every answer begins with: which board, which two dates.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Head {
     /// Version of this shape: `freehold-unplug/1` …
     pub schema: &'static str,
@@ -40,7 +40,7 @@ pub struct Head {
 }
 
 /// Something that was taken for granted, so that a reader can doubt it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 pub struct Assumed {
     /// What it is about: a need, a tie, a term, a party.
     pub about: String,

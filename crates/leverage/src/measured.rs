@@ -7,7 +7,7 @@ use serde::Serialize;
 /// `value` is measured on the middle of every input, with an unknown supplier counted as nobody;
 /// `low` and `high` are measured with every uncertain input at the end that makes the loss
 /// smallest or largest, and for `high` with every unknown supplier counted as the one in question.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Measured {
     /// On the middle of every input.
     pub value: f64,

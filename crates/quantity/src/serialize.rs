@@ -12,6 +12,21 @@ macro_rules! serialize_as_text {
                 serializer.collect_str(self)
             }
         }
+
+        /// Described as what it is written as.
+        impl schemars::JsonSchema for $kind {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($kind).into()
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                String::json_schema(generator)
+            }
+        }
     )*};
 }
 

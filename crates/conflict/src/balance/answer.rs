@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::succession::Succession;
 
 /// Which scenarios are consistent, and how firmly.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ScenariosAnswer {
     /// `freehold-scenarios/1`.
     pub schema: &'static str,
@@ -37,7 +37,7 @@ pub struct ScenariosAnswer {
 }
 
 /// A board at a moment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Origin {
     /// What identifies the board.
     pub board: String,
@@ -48,7 +48,7 @@ pub struct Origin {
 }
 
 /// A descriptor.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct DescriptorAnswer {
     /// Its name.
     pub name: String,
@@ -59,7 +59,7 @@ pub struct DescriptorAnswer {
 }
 
 /// A variant.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct VariantAnswer {
     /// Its name.
     pub name: String,
@@ -71,7 +71,7 @@ pub struct VariantAnswer {
 }
 
 /// A descriptor that is held at a variant.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct FixedAnswer {
     /// The descriptor.
     pub descriptor: String,
@@ -80,7 +80,7 @@ pub struct FixedAnswer {
 }
 
 /// A consistent scenario.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ConsistentAnswer {
     /// The variants that it takes, in the order of the descriptors.
     pub variants: Vec<String>,
@@ -109,7 +109,7 @@ pub struct ConsistentAnswer {
 pub const DETAILED: usize = 100;
 
 /// By how much a variant leads.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct LeadAnswer {
     /// The descriptor.
     pub descriptor: String,
@@ -122,7 +122,7 @@ pub struct LeadAnswer {
 }
 
 /// A judgement and who holds it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct JudgementAnswer {
     /// The descriptor that speaks.
     pub from: String,
@@ -145,7 +145,7 @@ pub struct JudgementAnswer {
 }
 
 /// Where scenarios lead.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct BasinsAnswer {
     /// How one follows another.
     pub succession: Succession,
@@ -166,7 +166,7 @@ pub struct BasinsAnswer {
 }
 
 /// Scenarios that follow each other in a circle.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct BalanceCycle {
     /// The variants of each.
     pub scenarios: Vec<Vec<String>>,
@@ -177,7 +177,7 @@ pub struct BalanceCycle {
 }
 
 /// What doubt leaves.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct DoubtAnswer {
     /// How many judgements are in doubt.
     pub judgements: usize,
@@ -195,7 +195,7 @@ pub struct DoubtAnswer {
 }
 
 /// A scenario that is consistent in some of the matrices.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct HeldAnswer {
     /// The variants that it takes.
     pub variants: Vec<String>,

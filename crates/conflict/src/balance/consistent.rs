@@ -35,7 +35,7 @@ impl Default for Search {
 }
 
 /// What was found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Consistent {
     /// The scenarios, by their variants.
     pub scenarios: Vec<Scenario>,

@@ -9,7 +9,7 @@ use super::draws::draw;
 use super::matrix::{Matrix, Scenario};
 
 /// A judgement that may be any whole number from one to another, all equally likely.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 pub struct Doubt {
     /// The variant that speaks, as a row.
     pub row: usize,
@@ -45,7 +45,7 @@ impl Default for Doubting {
 }
 
 /// Which scenarios hold within doubt.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Held {
     /// How many matrices were looked at.
     pub matrices: u64,
@@ -58,7 +58,7 @@ pub struct Held {
 }
 
 /// A scenario and how often it holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct HeldScenario {
     /// The scenario.
     pub scenario: Scenario,

@@ -6,7 +6,7 @@ use super::matrix::{Matrix, Scenario};
 use super::score::score;
 
 /// A change of one judgement after which a scenario does not hold any more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 pub struct Flip {
     /// The variant that speaks, as a row.
     pub row: usize,

@@ -13,7 +13,7 @@ pub const MOST_IN_ALL: usize = 512;
 pub const MOST_JUDGEMENT: i32 = 1_000_000;
 
 /// A question about the future and its answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Descriptor {
     /// Its name.
     pub name: SmolStr,
@@ -22,7 +22,7 @@ pub struct Descriptor {
 }
 
 /// One variant of each descriptor, counted from 0.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 pub struct Scenario(pub Vec<u8>);
 
 /// Why numbers are no matrix.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::matrix::{Matrix, Scenario};
 
 /// How well a scenario hangs together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Score {
     /// The impact balance: how much the scenario speaks for every variant, taken or not.
     pub balance: Vec<i64>,
@@ -19,7 +19,7 @@ pub struct Score {
 }
 
 /// How the variant taken stands among the variants of its descriptor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Lead {
     /// Its impact score.
     pub score: i64,

@@ -53,7 +53,7 @@ pub struct Writing {
 }
 
 /// Why a file could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct ScwError {
     /// The line, counted from 1.
     pub line: usize,
@@ -62,7 +62,7 @@ pub struct ScwError {
 }
 
 /// What is wrong in a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub enum Problem {
     /// The file is longer than [`FILE_BYTES`](freehold_text::limits::FILE_BYTES).
     TooLong,

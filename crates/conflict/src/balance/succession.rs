@@ -14,7 +14,7 @@ use super::matrix::{Matrix, Scenario};
 use super::score::balance;
 
 /// How one scenario follows another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Succession {
     /// Every descriptor takes its strongest variant at once, the first of equals.
@@ -43,7 +43,7 @@ impl Default for Starts {
 }
 
 /// Scenarios that follow each other in a circle.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Cycle {
     /// In their order, from the smallest.
     pub scenarios: Vec<Scenario>,
@@ -52,7 +52,7 @@ pub struct Cycle {
 }
 
 /// Where all starts end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Basins {
     /// How many starts there were.
     pub starts: u64,

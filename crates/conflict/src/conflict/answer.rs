@@ -7,7 +7,7 @@ use freehold_leverage::{Assumed, Head};
 use serde::Serialize;
 
 /// The answer to `conflict`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ConflictAnswer {
     /// Which board, which dates.
     #[serde(flatten)]
@@ -60,7 +60,7 @@ pub struct ConflictAnswer {
 }
 
 /// Something for each of the four concepts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[expect(missing_docs, reason = "their names say it")]
 pub struct Four<T> {
     pub nash: T,
@@ -70,7 +70,7 @@ pub struct Four<T> {
 }
 
 /// Something that a party can do or leave.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct OptionView {
     /// Its name.
     pub name: String,
@@ -83,7 +83,7 @@ pub struct OptionView {
 }
 
 /// A state of the conflict.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct StateView {
     /// `s1`, `s2` …: by what is taken, the first option counting least.
     pub id: String,
@@ -98,7 +98,7 @@ pub struct StateView {
 }
 
 /// What a party makes of a state.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct PartyView {
     /// Whether it would stay.
     #[serde(flatten)]
@@ -118,7 +118,7 @@ fn is_zero(count: &usize) -> bool {
 }
 
 /// A move to something better.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Improvement {
     /// The state moved to.
     pub to: String,
@@ -132,7 +132,7 @@ pub struct Improvement {
 }
 
 /// A move on a way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct StepView {
     /// Who moves.
     pub by: String,
@@ -145,7 +145,7 @@ pub struct StepView {
 }
 
 /// Where a conflict comes to rest.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Verdict {
     /// `stays` where it stands, `moves` to a stable state by moves that their movers like,
     /// `stuck` if no such moves lead to one, `open` if nobody says where it stands, `restless` if no
@@ -162,7 +162,7 @@ pub struct Verdict {
 }
 
 /// Why somebody stays in a state, or leaves it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Reason {
     /// Who.
     pub party: String,
@@ -182,7 +182,7 @@ pub struct Reason {
 }
 
 /// A way from the status quo to a stable state.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct PathView {
     /// The stable state.
     pub to: String,
@@ -193,7 +193,7 @@ pub struct PathView {
 }
 
 /// Parties that would leave a state together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct CoalitionView {
     /// The state that they leave.
     pub from: String,
@@ -206,7 +206,7 @@ pub struct CoalitionView {
 }
 
 /// In how much of the doubt states are stable.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Robustness {
     /// How many combinations of preferences that are in doubt there are; 1 without doubt.
     pub combinations: usize,
@@ -222,7 +222,7 @@ pub struct Robustness {
 }
 
 /// How firmly a state is stable.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Holds {
     /// How likely it is stable, 0 to 1, given what is in doubt.
     pub doubt: f64,
@@ -231,7 +231,7 @@ pub struct Holds {
 }
 
 /// What would make a state stable.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Inverse {
     /// The state.
     pub state: String,
@@ -248,7 +248,7 @@ pub struct Inverse {
 }
 
 /// Moves that make a party leave.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct MustGo {
     /// Who leaves.
     pub party: String,
@@ -257,7 +257,7 @@ pub struct MustGo {
 }
 
 /// Something that a verdict rests on.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Input {
     /// `preference`, `never`, `irreversible`, `options`, `status`.
     pub kind: &'static str,
@@ -278,7 +278,7 @@ pub struct Input {
 }
 
 /// A change and what it does.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Flip {
     /// What is changed; two changes only if none alone flips anything.
     pub changes: Vec<Change>,
@@ -291,7 +291,7 @@ pub struct Flip {
 }
 
 /// A state that may be new with a change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct StateRef {
     /// Its id; none if it can't be without the change.
     pub id: Option<String>,
@@ -300,7 +300,7 @@ pub struct StateRef {
 }
 
 /// A change of what is said of a conflict.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 pub struct Change {
     /// `swap` two neighboring conditions, `drop` a condition, `keep` an option from being taken
     /// back, `release` one, `allow` what a `never` line rules out.

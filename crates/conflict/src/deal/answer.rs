@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// The answer to `deal`. Numbers are in base units: shares from 0 to 1, money in units of its
 /// currency, times in years; `unit` says of each party and term how they are shown.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct DealAnswer {
     /// Which board, which dates.
     #[serde(flatten)]
@@ -66,7 +66,7 @@ pub struct DealAnswer {
 }
 
 /// Somebody who bargains.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct DealParty {
     /// Its name.
     pub name: String,
@@ -80,7 +80,7 @@ pub struct DealParty {
 }
 
 /// Something that is bargained over.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct DealTerm {
     /// Its path.
     pub name: String,
@@ -103,7 +103,7 @@ pub struct DealTerm {
 }
 
 /// A deal, and what it gives.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Solution {
     /// The terms, by path.
     pub terms: BTreeMap<String, f64>,
@@ -114,7 +114,7 @@ pub struct Solution {
 }
 
 /// What each rule gives.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Solutions {
     /// The largest product of gains over the impasse, weighted by power.
     pub nash: Option<Solution>,
@@ -129,7 +129,7 @@ pub struct Solutions {
 }
 
 /// A number that a deal hangs on.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Hang {
     /// Its path, or its words where it stands in the deal itself.
     pub name: String,
@@ -154,7 +154,7 @@ pub struct Hang {
 }
 
 /// A change at which a verdict turns.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Flip {
     /// Which number.
     pub name: String,
@@ -179,7 +179,7 @@ pub struct Flip {
 }
 
 /// How a deal stands under doubt.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Doubt {
     /// How often every uncertain number was drawn.
     pub draws: usize,
@@ -194,7 +194,7 @@ pub struct Doubt {
 }
 
 /// A deal on a day.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct DealAt {
     /// The day.
     pub date: String,
@@ -217,7 +217,7 @@ pub struct DealAt {
 }
 
 /// A number that moved.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Moved {
     /// Which.
     pub name: String,
@@ -236,7 +236,7 @@ pub struct Moved {
 }
 
 /// A day on which a verdict turned.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Turn {
     /// The day.
     pub date: String,

@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 use super::Exact;
 
 /// How complete a list of equilibria is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Complete {
     /// There is no other.
@@ -24,7 +24,7 @@ pub enum Complete {
 }
 
 /// Everything about one game.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct GameAnswer {
     /// `freehold-game/1`
     pub schema: &'static str,
@@ -68,7 +68,7 @@ pub struct GameAnswer {
 }
 
 /// Who plays.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct PlayerView {
     /// The name.
     pub name: SmolStr,
@@ -77,7 +77,7 @@ pub struct PlayerView {
 }
 
 /// One cell of the table.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Cell {
     /// What each plays, counted from 0.
     pub indices: Vec<usize>,
@@ -86,7 +86,7 @@ pub struct Cell {
 }
 
 /// An equilibrium in which everybody plays one strategy.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Pure {
     /// What each plays, by name.
     pub strategies: Vec<SmolStr>,
@@ -108,7 +108,7 @@ pub struct Pure {
 }
 
 /// What a player would lose by playing the next best thing.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Slack {
     /// Who.
     pub player: SmolStr,
@@ -119,7 +119,7 @@ pub struct Slack {
 }
 
 /// An equilibrium.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Mixed {
     /// For each player, how often each strategy is played: fractions such as `"3/5"` if exact, else
     /// decimals.
@@ -141,7 +141,7 @@ pub struct Mixed {
 }
 
 /// Equilibria that hang together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Component {
     /// Their places in `mixed`.
     pub equilibria: Vec<usize>,
@@ -154,7 +154,7 @@ pub struct Component {
 }
 
 /// A point of the logit branch.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct LogitPoint {
     /// How much payoffs count: 0 a coin, larger nearer to the best answer.
     pub lambda: f64,
@@ -167,7 +167,7 @@ pub struct LogitPoint {
 }
 
 /// What a mediator could reach who tells everybody in private what to play.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Correlated {
     /// The one with the largest sum of payoffs.
     pub best: Recommendation,
@@ -178,7 +178,7 @@ pub struct Correlated {
 }
 
 /// A correlated equilibrium.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Recommendation {
     /// The cells that are recommended, and how often.
     pub cells: Vec<Recommended>,
@@ -191,7 +191,7 @@ pub struct Recommendation {
 }
 
 /// A cell that is recommended.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Recommended {
     /// What each plays, counted from 0.
     pub indices: Vec<usize>,
@@ -204,7 +204,7 @@ pub struct Recommended {
 }
 
 /// The least and the most.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Range {
     /// Who.
     pub player: SmolStr,
@@ -215,7 +215,7 @@ pub struct Range {
 }
 
 /// A number of the board that a game hangs on.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Input {
     /// Who gets it.
     pub player: SmolStr,

@@ -10,7 +10,7 @@ use crate::wilson;
 const MOST_BINS: usize = 100;
 
 /// Forecasts with similar probabilities.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct CalibrationBin {
     /// From this probability on.
     pub from: f64,
@@ -31,7 +31,7 @@ pub struct CalibrationBin {
 }
 
 /// How probabilities and frequencies compare.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Calibration {
     /// The bins that have forecasts, from the least likely on.
     pub bins: Vec<CalibrationBin>,

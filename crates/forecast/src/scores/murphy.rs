@@ -6,7 +6,7 @@ use crate::ScoreError;
 use crate::scores::paired;
 
 /// A mean Brier score in three parts: `score = reliability - resolution + uncertainty`.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Murphy {
     /// The mean Brier score.
     pub score: f64,

@@ -8,7 +8,7 @@ use crate::estimate::mean;
 use crate::scores::{paired, too_few};
 
 /// What can be said of forecasts against a reference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// Better, and the interval of the difference leaves out 0.
@@ -22,7 +22,7 @@ pub enum Verdict {
 }
 
 /// How forecasts do against somebody who always tells the same probability.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Skill {
     /// The mean Brier score of the forecasts.
     pub score: f64,

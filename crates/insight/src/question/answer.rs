@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 use super::input::Ground;
 
 /// How much of a spread each uncertainty makes.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct MattersAnswer {
     /// The form of this answer.
     pub schema: &'static str,
@@ -41,7 +41,7 @@ pub struct MattersAnswer {
 }
 
 /// How much one uncertainty matters.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct InputAnswer {
     /// The path of a number or a need, several joined by ` + `; `hazard`, `choice` or `volatility` and a
     /// name.
@@ -67,7 +67,7 @@ pub struct InputAnswer {
 }
 
 /// In which futures it ends so.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct DiscoverAnswer {
     /// The form of this answer.
     pub schema: &'static str,
@@ -94,7 +94,7 @@ pub struct DiscoverAnswer {
 }
 
 /// A box of futures.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct BoxAnswer {
     /// Which share of all futures that end so is inside, 0 to 1.
     pub coverage: f64,
@@ -111,7 +111,7 @@ pub struct BoxAnswer {
 }
 
 /// What holds inside a box.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct SideAnswer {
     /// A number that is drawn, or a hazard.
     pub name: SmolStr,
@@ -132,7 +132,7 @@ pub struct SideAnswer {
 }
 
 /// What it is worth to find out.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct WorthAnswer {
     /// The form of this answer.
     pub schema: &'static str,
@@ -167,7 +167,7 @@ pub struct WorthAnswer {
 }
 
 /// What an option gives on average.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 #[expect(missing_docs, reason = "their names say it")]
 pub struct OptionMean {
     pub name: SmolStr,
@@ -176,7 +176,7 @@ pub struct OptionMean {
 }
 
 /// What it is worth to know one thing.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct WorthOfInput {
     /// A number that is drawn, or a hazard.
     pub name: SmolStr,
@@ -197,7 +197,7 @@ pub struct WorthOfInput {
 }
 
 /// Which option stands up.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ChooseAnswer {
     /// The form of this answer.
     pub schema: &'static str,
@@ -236,7 +236,7 @@ pub struct ChooseAnswer {
 }
 
 /// How an option does.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ChosenOption {
     /// Its name.
     pub name: SmolStr,
@@ -269,7 +269,7 @@ pub struct ChosenOption {
 }
 
 /// How likely an ending looked, day by day.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct LikelihoodAnswer {
     /// The form of this answer.
     pub schema: &'static str,
@@ -295,7 +295,7 @@ pub struct LikelihoodAnswer {
 }
 
 /// How likely an ending looked on a day.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct PointAnswer {
     /// The day, by the end of which everything was known that counts.
     pub known_by: String,
@@ -314,7 +314,7 @@ pub struct PointAnswer {
 }
 
 /// A fact that became known.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct FactAnswer {
     /// What it is about.
     pub path: SmolStr,

@@ -20,7 +20,7 @@ pub struct Input {
 }
 
 /// On what an uncertain number rests.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Ground {
     /// Whether somebody guessed it.
     pub guess: bool,

@@ -8,7 +8,7 @@ use super::Head;
 use crate::Measured;
 
 /// The answer to `concentration`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ConcentrationAnswer {
     /// Which board, which dates.
     #[serde(flatten)]
@@ -23,7 +23,7 @@ pub struct ConcentrationAnswer {
 }
 
 /// How concentrated the supply of a need is (M5).
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Concentration {
     /// The path of the need.
     pub need: String,
@@ -51,7 +51,7 @@ pub struct Concentration {
 }
 
 /// Somebody and their share.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Holder {
     /// Who.
     pub name: String,
@@ -60,7 +60,7 @@ pub struct Holder {
 }
 
 /// Where a law draws the line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Band {
     /// The law and its year: `US 2023`.
     pub law: &'static str,
@@ -69,7 +69,7 @@ pub struct Band {
 }
 
 /// What a merger of two suppliers does to a need.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Merger {
     /// Who merges.
     pub between: [String; 2],
@@ -82,7 +82,7 @@ pub struct Merger {
 }
 
 /// Somebody on whom others rely for something that they can't do without.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Provider {
     /// Who.
     pub name: String,

@@ -8,7 +8,7 @@ use super::Head;
 use crate::Measured;
 
 /// The answer to `exposure`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ExposureAnswer {
     /// Which board, which dates.
     #[serde(flatten)]
@@ -29,7 +29,7 @@ pub struct ExposureAnswer {
 }
 
 /// How exposed somebody is to a party.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Exposed {
     /// Through any chain of suppliers.
     #[serde(flatten)]
@@ -41,7 +41,7 @@ pub struct Exposed {
 }
 
 /// A need and where it ends.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct NeedExposure {
     /// The path of the need.
     pub need: String,
@@ -52,7 +52,7 @@ pub struct NeedExposure {
 }
 
 /// Where most of a need ends.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Landlord {
     /// Who.
     pub name: String,

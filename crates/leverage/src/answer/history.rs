@@ -8,7 +8,7 @@ use super::Head;
 use crate::Measured;
 
 /// Every measure on every day on which the board changed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct HistoryAnswer {
     /// Which board, which dates.
     #[serde(flatten)]
@@ -20,7 +20,7 @@ pub struct HistoryAnswer {
 }
 
 /// Every measure on a day.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct DayMeasures {
     /// The day.
     pub date: String,

@@ -8,7 +8,7 @@ use super::{Head, ranged};
 use crate::Measured;
 
 /// The answer to `unplug` without a name: every plug, one after the other.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct LandAnswer {
     /// Which board, which dates.
     #[serde(flatten)]
@@ -28,7 +28,7 @@ pub struct LandAnswer {
 }
 
 /// Somebody who can pull a plug, and what that does.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Puller {
     /// Who.
     pub name: String,

@@ -6,7 +6,7 @@ use super::{Head, ranged};
 use crate::Measured;
 
 /// The answer to `leverage`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct LeverageAnswer {
     /// Which board, which dates.
     #[serde(flatten)]
@@ -27,7 +27,7 @@ pub struct LeverageAnswer {
 }
 
 /// The leverage on a day.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct LeverageAt {
     /// The day.
     pub date: String,
@@ -48,7 +48,7 @@ pub struct LeverageAt {
 }
 
 /// The leverage turned.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct SignChange {
     /// On which day.
     pub date: String,

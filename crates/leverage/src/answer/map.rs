@@ -7,7 +7,7 @@ use super::Head;
 use crate::Measured;
 
 /// Everybody who needs or supplies something on a day, and every tie between them.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct MapAnswer {
     /// Which board, which dates.
     #[serde(flatten)]
@@ -21,7 +21,7 @@ pub struct MapAnswer {
 }
 
 /// Somebody on the map.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct MapParty {
     /// Its name.
     pub name: String,
@@ -38,7 +38,7 @@ pub struct MapParty {
 }
 
 /// A supply, drawn as a lease.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct MapTie {
     /// The supplier: the landlord end.
     pub from: String,

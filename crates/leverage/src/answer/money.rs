@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Head;
 
 /// The answer to `circular`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct CircularAnswer {
     /// Which board, which dates.
     #[serde(flatten)]
@@ -32,7 +32,7 @@ pub struct CircularAnswer {
 }
 
 /// Money that goes from one party to another.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Flow {
     /// Who pays.
     pub from: String,
@@ -53,7 +53,7 @@ pub struct Flow {
 }
 
 /// Money that ends where it began.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct MoneyCycle {
     /// Through whom, the first name once.
     pub through: Vec<String>,
@@ -62,7 +62,7 @@ pub struct MoneyCycle {
 }
 
 /// An investment and what comes back of it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Returned {
     /// Who invests.
     pub investor: String,

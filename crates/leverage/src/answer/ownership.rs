@@ -8,7 +8,7 @@ use super::Head;
 use crate::Measured;
 
 /// The answer to `owners`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct OwnersAnswer {
     /// Which board, which dates.
     #[serde(flatten)]
@@ -47,7 +47,7 @@ pub struct OwnersAnswer {
 }
 
 /// A direct holding.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Stake {
     /// Who holds it.
     pub holder: String,
@@ -58,7 +58,7 @@ pub struct Stake {
 }
 
 /// Who decides over somebody.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Control {
     /// Who controls it with more than half of the votes, or by a right.
     pub controller: Option<String>,
@@ -77,7 +77,7 @@ pub struct Control {
 }
 
 /// Who controls at a threshold.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ControlAt {
     /// The share of the votes that must be exceeded.
     pub threshold: f64,
@@ -86,7 +86,7 @@ pub struct ControlAt {
 }
 
 /// The power of a block of votes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Power {
     /// Its share of the votes, 0 to 1.
     pub votes: f64,

@@ -8,7 +8,7 @@ use super::{Assumed, Head, ranged};
 use crate::Measured;
 
 /// The answer to `unplug`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct UnplugAnswer {
     /// Which board, which dates.
     #[serde(flatten)]
@@ -47,7 +47,7 @@ pub struct UnplugAnswer {
 }
 
 /// What one party loses.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Loss {
     /// The share of its activity that is lost at the horizon (M2), 0 to 1.
     pub loss: Measured,
@@ -89,7 +89,7 @@ pub struct Loss {
 }
 
 /// A distribution of losses, each 0 to 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Spread {
     /// The loss is at most this in 5 % of the draws …
     pub p5: f64,
@@ -108,7 +108,7 @@ pub struct Spread {
 }
 
 /// A need and the loss that it carried.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Carried {
     /// The path of the need.
     pub need: String,
@@ -121,7 +121,7 @@ pub struct Carried {
 }
 
 /// A tie and what its loss does.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct TieMove {
     /// `Azure -> OpenAI.compute`
     pub tie: String,
@@ -136,7 +136,7 @@ pub struct TieMove {
 }
 
 /// A loss at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct At {
     /// Days after the plug was pulled.
     pub days: f64,
@@ -145,7 +145,7 @@ pub struct At {
 }
 
 /// Something that happens after the plug is pulled.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Step {
     /// Days after the plug was pulled.
     pub days: f64,
