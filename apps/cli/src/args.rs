@@ -8,6 +8,8 @@ mod game;
 mod insight;
 mod power;
 mod scenarios;
+#[cfg(feature = "workbench")]
+mod serve;
 
 use std::path::PathBuf;
 
@@ -21,6 +23,8 @@ pub(crate) use self::game::Game;
 pub(crate) use self::insight::{Asking, Choose, Discover, History, Matters, Worth};
 pub(crate) use self::power::{Circular, Concentration, Exposure, Leverage, Owners, Unplug};
 pub(crate) use self::scenarios::{Scenarios, SuccessionArg};
+#[cfg(feature = "workbench")]
+pub(crate) use self::serve::{Open, Serve};
 
 /// Who holds whom, says who, and since when: read and question a board of dependencies.
 #[derive(Debug, Parser)]
@@ -182,6 +186,18 @@ pub(crate) enum Command {
     /// Write a teaching board to start from
     #[command(after_help = "Examples:\n  freehold new mine\n  freehold new bank --from bank-ict")]
     New(New),
+    /// Open the workbench: the board as a page in the browser
+    #[cfg(feature = "workbench")]
+    #[command(
+        after_help = "Examples:\n  freehold open boards/microsoft-openai\n  freehold open mine --port 8080 --no-browser\n\nIt listens on this machine only, sends nothing anywhere, and writes a file only when you save one. Ctrl-C ends it."
+    )]
+    Open(Open),
+    /// Serve boards as a page and as data, to this machine or, for reading only, to others
+    #[cfg(feature = "workbench")]
+    #[command(
+        after_help = "Examples:\n  freehold serve boards/microsoft-openai boards/bank-ict\n  freehold serve boards/microsoft-openai --public --address 0.0.0.0 --host boards.example.org\n  freehold serve --openapi > openapi.json\n\nThe data is below /api/v1; its description is at /api/v1/openapi.json."
+    )]
+    Serve(Serve),
     /// Check a board again whenever one of its files is saved
     #[command(after_help = "Example:\n  freehold watch mine          (Ctrl-C ends it)")]
     Watch(Question),

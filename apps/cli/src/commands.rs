@@ -5,7 +5,6 @@ mod ask;
 mod check;
 mod conflict;
 mod deal;
-mod endings;
 mod fmt;
 mod forecast;
 mod futures;
@@ -16,14 +15,15 @@ mod power;
 mod program;
 mod run;
 mod scenarios;
+#[cfg(feature = "workbench")]
+mod serve;
 mod trying;
-mod verdicts;
 mod watch;
 
 use std::process::ExitCode;
 
 use freehold_board::{Board, Checked, Moment};
-use freehold_quantity::{CalendarDate, Date};
+use freehold_quantity::Date;
 use freehold_text::{Diagnostic, Format, Lang, Message, Severity, Sources, phrase, render, words};
 use serde::Serialize;
 
@@ -74,6 +74,12 @@ impl Failure {
     }
 }
 
+impl From<freehold_disk::DiskError> for Failure {
+    fn from(error: freehold_disk::DiskError) -> Self {
+        Self { message: error.0, lang: Lang::En }
+    }
+}
+
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let error = phrase(self.lang, "severity.error", &[]);
@@ -112,6 +118,10 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Explain(explain) => explain.output,
         Command::Export(export) => export.question.output,
         Command::New(new) => new.output,
+        #[cfg(feature = "workbench")]
+        Command::Open(open) => open.output,
+        #[cfg(feature = "workbench")]
+        Command::Serve(serve) => serve.output,
     };
     let done = match &args.command {
         Command::Read(read) => ask::read(read),
@@ -146,29 +156,25 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Export(export) => ask::export(export),
         Command::New(arguments) => new::new(arguments),
         Command::Watch(question) => watch::watch(question),
+        #[cfg(feature = "workbench")]
+        Command::Open(arguments) => serve::open(arguments),
+        #[cfg(feature = "workbench")]
+        Command::Serve(arguments) => serve::serve(arguments),
     };
     done.map_err(|failure| failure.in_language(output.language()))
 }
 
 /// Returns the moment that two dates on the command line mean.
 fn moment(board: &Board, dates: &Dates) -> Result<Moment, Failure> {
-    let latest = board.latest();
-    let known_by = match &dates.known_by {
-        Some(text) => last_day(text)?,
-        None => latest.known_by,
-    };
-    let on = match &dates.on {
-        Some(text) => last_day(text)?,
-        // Who asks by what was known then asks about then, unless another day is given.
-        None => known_by,
-    };
-    Ok(Moment::new(on, known_by))
+    let dates = freehold_ask::Dates { on: dates.on.clone(), known_by: dates.known_by.clone() };
+    freehold_ask::moment(board, &dates)
+        .map_err(|refusal| Failure { message: refusal.message, lang: Lang::En })
 }
 
 /// Returns the last day of a date as typed.
 fn last_day(text: &str) -> Result<Date, Failure> {
-    let date = CalendarDate::parse(text).map_err(|_| Failure::new("FH0903").with("text", text))?;
-    Ok(date.last)
+    freehold_ask::last_day(text)
+        .map_err(|refusal| Failure { message: refusal.message, lang: Lang::En })
 }
 
 /// Tells of errors in the board, in short, beside an answer that does not depend on them.
@@ -186,6 +192,15 @@ fn mention_errors(checked: &Checked, output: Output) -> Outcome {
     terminal::say(&render(&checked.sources, &errors, Format::Concise, lang, output.colors_talk()));
     terminal::say(&phrase(lang, "cli.errors-beside", &[("n", &errors.len().to_string())]));
     Outcome::Findings
+}
+
+/// Says why a question has no answer: what was found with its place, then the sentence.
+fn refused(refusal: freehold_ask::Refusal, output: Output) -> Failure {
+    if !refusal.findings.is_empty() {
+        let (lang, color) = (output.language(), output.colors_talk());
+        terminal::say(&render(&refusal.sources, &refusal.findings, Format::Full, lang, color));
+    }
+    Failure { message: refusal.message, lang: Lang::En }
 }
 
 /// Writes a value as JSON.

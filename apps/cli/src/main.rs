@@ -6,7 +6,6 @@
 
 mod args;
 mod commands;
-mod files;
 #[cfg(feature = "png")]
 mod picture;
 mod terminal;

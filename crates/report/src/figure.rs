@@ -40,7 +40,10 @@ use freehold_leverage::{
 };
 use freehold_text::Lang;
 
-use crate::Report;
+use crate::page::Sheet;
+use crate::power::titled;
+use crate::tell::Teller;
+use crate::{Page, Report};
 
 pub use bars::{BarRow, BarUnit};
 pub use html::html;
@@ -78,6 +81,28 @@ impl Figure {
     pub fn html(&self) -> String {
         html(self.lang, &self.title, &self.svg, &self.table, &self.stamp)
     }
+}
+
+/// Returns what a map shows, in a sentence.
+pub(crate) fn title_of_map(teller: Teller<'_>, answer: &MapAnswer) -> String {
+    map::titled(teller, answer)
+}
+
+/// Returns the data of a figure as a page: what it found, how to read it, the rows.
+pub(crate) fn table(figure: &Figure, page: &Page) -> String {
+    let mut sheet = Sheet::new(page);
+    sheet.item(0, 2, &figure.title);
+    sheet.item(0, 2, &figure.description);
+    sheet.gap();
+    if let Some((header, rows)) = figure.table.split_first() {
+        let columns = vec![32; header.len().saturating_sub(1)];
+        let mut table = titled(header, &columns);
+        table.rows.extend(rows.iter().cloned());
+        sheet.table(table);
+    }
+    sheet.gap();
+    sheet.item(0, 2, &figure.stamp);
+    sheet.finish()
 }
 
 impl Report<'_> {

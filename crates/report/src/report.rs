@@ -12,11 +12,12 @@ use freehold_insight::question::answer::{
 };
 use freehold_leverage::{
     CircularAnswer, ConcentrationAnswer, ExposureAnswer, HistoryAnswer, LandAnswer, LeverageAnswer,
-    OwnersAnswer, UnplugAnswer,
+    MapAnswer, OwnersAnswer, UnplugAnswer,
 };
 use freehold_text::Lang;
 
 use crate::check::CheckSummary;
+use crate::figure::Figure;
 use crate::name::Names;
 use crate::tell::Teller;
 use crate::{
@@ -75,6 +76,26 @@ impl<'n> Report<'n> {
     ) -> String {
         let names = Names::of_overview(overview).and(self.names.clone());
         read::read(overview, holders, (endings, verdicts), &names, &self.page)
+    }
+
+    /// Returns what people call something that a path names.
+    pub fn called(&self, path: &str) -> String {
+        self.teller().thing(path).text
+    }
+
+    /// Returns an amount of the language in words.
+    pub fn amount(&self, text: &str) -> String {
+        crate::number::amount(self.page.lang, text)
+    }
+
+    /// Returns what a map shows, in a sentence.
+    pub fn title_of_map(&self, answer: &MapAnswer) -> String {
+        crate::figure::title_of_map(self.teller(), answer)
+    }
+
+    /// Returns the data of a figure as a page with a table.
+    pub fn table(&self, figure: &Figure) -> String {
+        crate::figure::table(figure, &self.page)
     }
 
     /// Returns whether there is a deal, in a sentence.

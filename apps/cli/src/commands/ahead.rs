@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 
 use super::{Failure, last_day, mention_errors, say_finding, trying};
 use crate::args::{Ahead, Output};
-use crate::files::Place;
+use freehold_disk::Place;
 
 /// The programs of a board's futures.
 pub(super) struct Programs {

@@ -1,71 +1,47 @@
 //! Questions: read, show, timeline, compare, explain, export.
 
+use std::collections::BTreeMap;
+
+use freehold_ask::question::read::Read as AskedRead;
+use freehold_ask::{Dates as AskedDates, Desk, Question as _, Unwatched};
 use freehold_board::{
-    Overview, claim_rows, compare as compare_facts, export as export_board, overview,
-    show as show_path, snapshot, timeline as timeline_of,
+    claim_rows, compare as compare_facts, export as export_board, show as show_path, snapshot,
+    timeline as timeline_of,
 };
-use freehold_ensemble::OutcomeAnswer;
-use freehold_leverage::{LandAnswer, Unplug, land, map};
+use freehold_disk::{self as files, Place};
 use freehold_report::{Names, Report};
 use freehold_text::Code;
-use serde::Serialize;
 use serde_json::json;
 
-use super::endings::endings;
 use super::power;
-use super::verdicts::verdicts;
 use super::{Failure, Outcome, json, last_day, mention_errors, moment, say_finding};
 use crate::args::{Compare, Dates, Explain, Export, ExportFormat, Question, Read, Show};
-use crate::files::{self, Place};
 use crate::terminal;
-
-/// What `read` answers as data.
-#[derive(Serialize)]
-struct ReadAnswer<'r> {
-    #[serde(flatten)]
-    overview: &'r Overview,
-    /// Who holds the land: every plug, one after the other.
-    land_holders: Option<&'r LandAnswer>,
-    /// How likely each ending is.
-    endings: Option<&'r [OutcomeAnswer]>,
-    /// The same if the largest of them stopped.
-    endings_pulled: Option<&'r [OutcomeAnswer]>,
-    /// What comes of conflicts, deals, games and scenarios, each in a sentence.
-    verdicts: &'r [String],
-}
 
 pub(super) fn read(arguments: &Read) -> Result<Outcome, Failure> {
     let question = &arguments.question;
-    let checked = Place::find(&question.board)?.check();
-    let moment = moment(&checked.board, &question.dates)?;
-    let overview = overview(&checked.board, moment);
-    let pulled = Unplug::default();
-    // Without names and weights there is nothing that could be unknown.
-    let holders = land(&checked.board, moment, &pulled).ok();
+    let place = Place::find(&question.board)?;
+    let desk = Desk { texts: BTreeMap::new(), main: place.main.clone(), checked: place.check() };
+    let checked = &desk.checked;
     let names = Names::of(&checked.board);
     let report = Report::new(question.output.page(), &names);
-    if arguments.figure.figure.is_some()
-        && let Ok(answer) = map(&checked.board, moment, &pulled)
-    {
-        power::figure(&arguments.figure, &report.figure_map(&answer), question.output)?;
+    let dates =
+        AskedDates { on: question.dates.on.clone(), known_by: question.dates.known_by.clone() };
+    // A figure alone needs nothing of what takes longest.
+    let brief = arguments.figure.figure.is_some() && !question.output.json;
+    let asked = AskedRead { dates, brief };
+    let refused = |refusal| super::refused(refusal, question.output);
+    let mut answer = asked.answer(&desk, &Unwatched).map_err(refused)?;
+    asked.complete(&desk, &report, &mut answer);
+    if let Some(figure) = AskedRead::draw(&report, &answer) {
+        power::figure(&arguments.figure, &figure, question.output)?;
     }
     if question.output.json {
-        let endings = endings(&checked.board, moment, holders.as_ref());
-        let pulled = endings.as_ref().and_then(|(_, pulled)| pulled.as_ref());
-        json(&ReadAnswer {
-            overview: &overview,
-            land_holders: holders.as_ref(),
-            endings: endings.as_ref().map(|(endings, _)| endings.outcomes.as_slice()),
-            endings_pulled: pulled.map(|pulled| pulled.outcomes.as_slice()),
-            verdicts: &verdicts(&checked.board, moment, &report),
-        })?;
+        json(&answer)?;
     } else if arguments.figure.figure.is_none() {
-        let endings = endings(&checked.board, moment, holders.as_ref());
-        let verdicts = verdicts(&checked.board, moment, &report);
-        let (holders, endings) = (holders.as_ref(), endings.as_ref());
-        terminal::answer(&report.read(&overview, holders, endings, &verdicts));
+        terminal::answer(&AskedRead::tell(&report, &answer));
     }
-    Ok(mention_errors(&checked, question.output))
+    Ok(mention_errors(checked, question.output))
 }
 
 pub(super) fn show(arguments: &Show) -> Result<Outcome, Failure> {

@@ -7,8 +7,8 @@ use serde_json::json;
 
 use super::{Failure, Outcome, json, moment};
 use crate::args::{Check, Question};
-use crate::files::Place;
 use crate::terminal;
+use freehold_disk::Place;
 
 pub(super) fn check(arguments: &Check) -> Result<Outcome, Failure> {
     let question = &arguments.question;

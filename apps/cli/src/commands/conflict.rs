@@ -9,8 +9,8 @@ use freehold_report::{Names, Report};
 
 use super::{Failure, Outcome, json, mention_errors, moment, power, say_finding};
 use crate::args::{ConceptArg, Conflict};
-use crate::files::Place;
 use crate::terminal;
+use freehold_disk::Place;
 
 pub(super) fn conflict(arguments: &Conflict) -> Result<Outcome, Failure> {
     let (board, name) = named(arguments);

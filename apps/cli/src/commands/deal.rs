@@ -8,8 +8,8 @@ use freehold_report::{Names, Report};
 use super::power::figure;
 use super::{Failure, Outcome, json, mention_errors, moment, say_finding};
 use crate::args::Deal;
-use crate::files::Place;
 use crate::terminal;
+use freehold_disk::Place;
 
 pub(super) fn deal(arguments: &Deal) -> Result<Outcome, Failure> {
     let output = arguments.output;

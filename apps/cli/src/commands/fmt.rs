@@ -10,7 +10,8 @@ use freehold_text::{
 
 use super::{Failure, Outcome};
 use crate::args::{Fmt, Output};
-use crate::{files, terminal};
+use crate::terminal;
+use freehold_disk as files;
 
 pub(super) fn fmt(arguments: &Fmt) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::Fine;

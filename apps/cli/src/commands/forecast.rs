@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::power::figure;
 use super::{Failure, Outcome, json, last_day, mention_errors, say_finding};
 use crate::args::{FigureTo, Forecast, Output, Score};
-use crate::files::Place;
 use crate::terminal;
+use freehold_disk::Place;
 
 pub(super) fn forecast(arguments: &Forecast) -> Result<Outcome, Failure> {
     let checked = Place::find(&arguments.board)?.check();

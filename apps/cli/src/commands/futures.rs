@@ -7,8 +7,8 @@ use super::ahead::Programs;
 use super::run::{conflicting, design};
 use super::{Failure, Outcome, json, mention_errors};
 use crate::args::Futures;
-use crate::files::Place;
 use crate::terminal;
+use freehold_disk::Place;
 
 pub(super) fn futures(arguments: &Futures) -> Result<Outcome, Failure> {
     let output = arguments.output;
@@ -25,7 +25,7 @@ pub(super) fn futures(arguments: &Futures) -> Result<Outcome, Failure> {
     };
     let numbers = if arguments.numbers.is_empty() {
         let found = freehold_ensemble::run(program, base, &question, None, &mut Unwatched);
-        let (tally, stop) = found.map_err(|found| conflicting(&found, output))?;
+        let (tally, stop) = found.map_err(|found| conflicting(found, output))?;
         let mut outcomes = summary(program, &question, &tally, stop).outcomes;
         // The likeliest ending first, and of each the most typical futures.
         outcomes.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));

@@ -10,8 +10,8 @@ use freehold_text::{Diagnostic, FileId, Format, SourceFile, Sources, render};
 
 use super::{Failure, Outcome, json, mention_errors, moment, power, say_finding};
 use crate::args::Game;
-use crate::files::{self, Place};
 use crate::terminal;
+use freehold_disk::{self as files, Place};
 
 pub(super) fn game(arguments: &Game) -> Result<Outcome, Failure> {
     let mut lambda = Vec::with_capacity(arguments.lambda.len());

@@ -1,7 +1,6 @@
 //! What matters in the futures: which unknowns, where, what to find out, what to choose, since when.
 
 use freehold_board::{Checked, Moment, Whatif};
-use freehold_insight::InsightError;
 use freehold_insight::question::choose::choose as ask_choose;
 use freehold_insight::question::discover::{MOST_SIDES, discover as ask_discover};
 use freehold_insight::question::history::{Likelihood, likelihood};
@@ -15,11 +14,10 @@ use serde::Serialize;
 use smol_str::SmolStr;
 
 use super::power::draw;
-use super::run::conflicting;
-use super::{Failure, Outcome, json, last_day, mention_errors, say_finding, trying};
+use super::{Failure, Outcome, json, last_day, mention_errors, trying};
 use crate::args::{Ahead, Asking, Choose, Discover, History, Matters, Output, Worth};
-use crate::files::Place;
 use crate::terminal;
+use freehold_disk::Place;
 
 pub(super) fn matters(arguments: &Matters) -> Result<Outcome, Failure> {
     let board = Futures::of(&arguments.ahead, arguments.points, &arguments.asking)?;
@@ -129,7 +127,7 @@ impl Futures {
         drawn: impl Fn(&Report<'_>, &A) -> Figure,
     ) -> Result<Outcome, Failure> {
         let output = self.asking.output;
-        let answer = answer.map_err(|why| self.failed(&why, output))?;
+        let answer = answer.map_err(|why| self.failed(why, output))?;
         let names = Names::of(&self.checked.board);
         let report = Report::new(output.page(), &names);
         if let Some(path) = &self.asking.figure.figure {
@@ -143,34 +141,11 @@ impl Futures {
         Ok(mention_errors(&self.checked, output))
     }
 
-    fn failed(&self, why: &NoAnswer, output: Output) -> Failure {
-        match why {
-            NoAnswer::Findings(findings) => {
-                mention_errors(&self.checked, output);
-                findings.iter().for_each(|finding| say_finding(finding, output));
-                Failure::new("cli.nothing-run")
-            }
-            NoAnswer::Conflicting(found) => conflicting(found, output),
-            NoAnswer::NoSuch { kind, name } => {
-                let key = match *kind {
-                    "goal" => "cli.no-goal",
-                    "choice" => "cli.no-choice",
-                    _ => "cli.no-ending",
-                };
-                Failure::new(key).with("name", name)
-            }
-            NoAnswer::Invalid { there, needed } => {
-                Failure::new("cli.invalid-futures").with("there", there).with("needed", needed)
-            }
-            NoAnswer::Insight(InsightError::Empty) => Failure::new("cli.no-future"),
-            NoAnswer::Insight(InsightError::Never) => Failure::new("cli.never"),
-            NoAnswer::Insight(InsightError::Always) => Failure::new("cli.always"),
-            NoAnswer::Insight(InsightError::Constant) => Failure::new("cli.constant"),
-            NoAnswer::Insight(InsightError::TooFew { there, needed }) => {
-                Failure::new("cli.too-few").with("there", there).with("needed", needed)
-            }
-            NoAnswer::Insight(error) => Failure::new("cli.untold").with("reason", error),
+    fn failed(&self, why: NoAnswer, output: Output) -> Failure {
+        if let NoAnswer::Findings(_) = &why {
+            mention_errors(&self.checked, output);
         }
+        super::refused(why.into(), output)
     }
 }
 

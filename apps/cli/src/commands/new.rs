@@ -6,7 +6,8 @@ use freehold_text::phrase;
 
 use super::{Failure, Outcome};
 use crate::args::New;
-use crate::{files, terminal};
+use crate::terminal;
+use freehold_disk as files;
 
 /// The teaching boards, as they stand in the project.
 const BOARDS: &[(&str, &str)] = &[

@@ -13,8 +13,8 @@ use super::{Failure, Outcome, json, last_day, mention_errors, moment, say_findin
 use crate::args::{
     Asked, Circular, Concentration, Exposure, FigureTo, Leverage, Output, Owners, Unplug,
 };
-use crate::files::{self, Place};
 use crate::terminal;
+use freehold_disk::{self as files, Place};
 
 pub(super) fn unplug(arguments: &Unplug) -> Result<Outcome, Failure> {
     let board = Questioned::new(&arguments.asked)?;

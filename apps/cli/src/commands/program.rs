@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::ahead::Programs;
 use super::{Failure, Outcome, json, mention_errors};
 use crate::args::{Ahead, Explain, Trying};
-use crate::files::Place;
 use crate::terminal;
+use freehold_disk::Place;
 
 /// A program as data.
 #[derive(Serialize)]

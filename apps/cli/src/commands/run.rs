@@ -9,17 +9,16 @@ use std::path::PathBuf;
 
 use freehold_ensemble::{Conflicting, Design, Ensemble, least_bytes, settled, summary};
 use freehold_report::{Names, Report};
-use freehold_text::{Code, Diagnostic, Severity};
 
 use self::kept::Kept;
 use self::rows::RowFile;
 use self::watching::Watching;
 use super::ahead::Programs;
 use super::power::{draw, wrote};
-use super::{Failure, Outcome, json, mention_errors, say_finding};
+use super::{Failure, Outcome, json, mention_errors};
 use crate::args::{DesignArg, Output, Run};
-use crate::files::Place;
 use crate::terminal;
+use freehold_disk::Place;
 
 pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
     let output = arguments.output;
@@ -62,7 +61,7 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
         .collect::<Result<Vec<_>, Failure>>()?;
     let mut watching = Watching::new(arguments.futures, arguments.max_seconds, files, kept);
     let found = freehold_ensemble::run(program, base, &ensemble, before, &mut watching);
-    let (tally, stop) = found.map_err(|found| conflicting(&found, output))?;
+    let (tally, stop) = found.map_err(|found| conflicting(found, output))?;
     for path in watching.finish()? {
         wrote(&path, output);
     }
@@ -123,15 +122,6 @@ pub(super) fn design(design: DesignArg) -> Design {
 }
 
 /// Says which two things cannot both be, in which future.
-pub(super) fn conflicting(found: &Conflicting, output: Output) -> Failure {
-    let code = if found.endings { Code::FH0706 } else { Code::FH0707 };
-    let [first, second] = &found.between;
-    let finding = Diagnostic::new(code, Severity::Error, None)
-        .arg("name", &found.target)
-        .arg("first", first)
-        .arg("second", second)
-        .arg("date", &found.date)
-        .arg("future", found.future);
-    say_finding(&finding, output);
-    Failure::new("cli.nothing-run")
+pub(super) fn conflicting(found: Conflicting, output: Output) -> Failure {
+    super::refused(found.into(), output)
 }

@@ -11,8 +11,8 @@ use freehold_text::{Code, Diagnostic, Lang, Severity, phrase};
 use super::power::{draw, wrote};
 use super::{Failure, Outcome, json, mention_errors, moment, say_finding};
 use crate::args::{Output, Scenarios, SuccessionArg};
-use crate::files::{self, Place};
 use crate::terminal;
+use freehold_disk::{self as files, Place};
 
 pub(super) fn scenarios(arguments: &Scenarios) -> Result<Outcome, Failure> {
     let output = arguments.output;

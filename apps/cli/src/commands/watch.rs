@@ -8,8 +8,8 @@ use notify::{RecursiveMode, Watcher};
 
 use super::{Failure, Outcome, check, moment};
 use crate::args::Question;
-use crate::files::Place;
 use crate::terminal;
+use freehold_disk::Place;
 
 /// Editors save in several steps; what comes within this time is one save.
 const ONE_SAVE: Duration = Duration::from_millis(80);

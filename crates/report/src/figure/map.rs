@@ -35,6 +35,13 @@ const PARTS: usize = 8;
 const WAY: f64 = 27.0;
 
 /// Returns the map, or the matrix.
+/// Returns what the map shows, in a sentence.
+pub(super) fn titled(teller: Teller<'_>, answer: &MapAnswer) -> String {
+    let names = teller.names.clone().and_of_map(answer);
+    let teller = Teller { names: &names, ..teller };
+    title(teller, &ground(teller, answer))
+}
+
 pub(super) fn map(teller: Teller<'_>, answer: &MapAnswer) -> Drawing {
     let names = teller.names.clone().and_of_map(answer);
     let teller = Teller { names: &names, ..teller };

@@ -9,7 +9,7 @@ use freehold_program::Program;
 use serde::{Deserialize, Serialize};
 
 use crate::commands::Failure;
-use crate::files;
+use freehold_disk as files;
 
 /// What the file begins with. Only a run of the same programs with the same draws may go on from it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,51 +1,101 @@
-//! Files: the only place of the program that touches them.
+//! Files: the only place that touches them, for the command line and the server alike.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Component, Path, PathBuf};
 
 use freehold_board::{Checked, Library, Loaded, check, load};
-use freehold_text::limits;
+use freehold_text::{Message, limits};
 
-use crate::commands::Failure;
+/// The first file of a board in a folder.
+pub const MAIN: &str = "main.board";
+/// The most files of a board.
+pub const MOST_FILES: usize = 1_000;
+
+/// A file that can't be found, read or written, as a message of the catalogue.
+#[derive(Clone, Debug)]
+pub struct DiskError(pub Message);
+
+impl DiskError {
+    fn new(key: &'static str) -> Self {
+        Self(Message::new(key))
+    }
+
+    fn with(self, name: &'static str, value: impl ToString) -> Self {
+        Self(self.0.with(name, value))
+    }
+}
 
 /// A board on disk: the folder that its files stand in, and its first file.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
-    pub(crate) folder: PathBuf,
-    pub(crate) main: String,
+pub struct Place {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The first file, by its path in the folder.
+    pub main: String,
 }
 
 impl Place {
     /// Returns where the board that somebody names is: a file, or a folder with `main.board`.
-    pub(crate) fn find(path: &Path) -> Result<Self, Failure> {
+    pub fn find(path: &Path) -> Result<Self, DiskError> {
         if path.is_dir() {
-            if path.join("main.board").is_file() {
-                return Ok(Self { folder: path.to_owned(), main: String::from("main.board") });
+            if path.join(MAIN).is_file() {
+                return Ok(Self { folder: path.to_owned(), main: String::from(MAIN) });
             }
-            return Err(Failure::new("cli.no-main").with("path", path.display()));
+            return Err(DiskError::new("cli.no-main").with("path", path.display()));
         }
         if !path.exists() {
-            return Err(Failure::new("cli.no-board").with("path", path.display()));
+            return Err(DiskError::new("cli.no-board").with("path", path.display()));
         }
         let name = path.file_name().and_then(|name| name.to_str());
         let Some(name) = name else {
-            return Err(Failure::new("cli.no-board").with("path", path.display()));
+            return Err(DiskError::new("cli.no-board").with("path", path.display()));
         };
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
         Ok(Self { folder: folder.unwrap_or(Path::new(".")).to_owned(), main: name.to_owned() })
     }
 
     /// Reads and checks the board.
-    pub(crate) fn check(&self) -> Checked {
+    pub fn check(&self) -> Checked {
         self.checked(load(&Folder(&self.folder), &self.main))
     }
 
     /// Reads and checks the board with some lines more, which stand in a file of the name `beside`.
-    pub(crate) fn check_with(&self, beside: &str, lines: &str) -> Checked {
+    pub fn check_with(&self, beside: &str, lines: &str) -> Checked {
         let text = format!("include \"{}\"\n{lines}", self.main);
         let library = Beside { folder: Folder(&self.folder), beside, text: &text };
         self.checked(load(&library, beside))
+    }
+
+    /// Reads every board file of the folder that is no link out of it, by its path in the folder; of a
+    /// board that is one file among others, that file and what it includes.
+    ///
+    /// # Errors
+    /// A folder that can't be read, or more than [`MOST_FILES`] files.
+    pub fn texts(&self) -> Result<BTreeMap<String, Vec<u8>>, DiskError> {
+        let library = Folder(&self.folder);
+        let mut texts = BTreeMap::new();
+        let mut files = vec![self.main.clone()];
+        if self.main == MAIN {
+            for path in board_files(&self.folder)? {
+                let inside = path.strip_prefix(&self.folder).ok().and_then(Path::to_str);
+                files.extend(inside.map(|inside| inside.replace('\\', "/")));
+            }
+        } else {
+            let loaded = load(&library, &self.main);
+            files.extend(loaded.sources.files.iter().map(|file| file.name.clone()));
+        }
+        if files.len() > MOST_FILES {
+            let error = DiskError::new("disk.many").with("path", self.folder.display());
+            return Err(error.with("most", MOST_FILES));
+        }
+        for file in files {
+            if let Ok(bytes) = library.read(&file) {
+                texts.insert(file, bytes);
+            }
+        }
+        Ok(texts)
     }
 
     fn checked(&self, loaded: Loaded) -> Checked {
@@ -92,7 +142,7 @@ impl Library for Folder<'_> {
 }
 
 /// Reads a file up to one byte past the limit, so that a huge one costs no more than a large one.
-pub(crate) fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
+pub fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
     let file = File::open(path)?;
     if !file.metadata()?.is_file() {
         return Err(std::io::Error::other("not a plain file"));
@@ -103,12 +153,16 @@ pub(crate) fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
 }
 
 /// Writes a file whole or not at all: first beside it, then in its place.
-pub(crate) fn write_whole(path: &Path, bytes: impl AsRef<[u8]>) -> std::io::Result<()> {
-    write_by(path, |mut file| file.write_all(bytes.as_ref()))
+pub fn write_whole(path: &Path, bytes: impl AsRef<[u8]>) -> std::io::Result<()> {
+    write_by(path, |mut file| {
+        file.write_all(bytes.as_ref())?;
+        // What is put in its place is on the disk first, so that a crash leaves the one or the other.
+        file.sync_all()
+    })
 }
 
 /// The same with what a function writes.
-pub(crate) fn write_by(
+pub fn write_by(
     path: &Path,
     write: impl FnOnce(File) -> std::io::Result<()>,
 ) -> std::io::Result<()> {
@@ -129,9 +183,9 @@ pub(crate) fn write_by(
 }
 
 /// Returns the board files below a path, sorted: the file itself, or every `*.board` of the folder.
-pub(crate) fn board_files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub fn board_files(path: &Path) -> Result<Vec<PathBuf>, DiskError> {
     if !path.exists() {
-        return Err(Failure::new("cli.no-board").with("path", path.display()));
+        return Err(DiskError::new("cli.no-board").with("path", path.display()));
     }
     if path.is_file() {
         return Ok(vec![path.to_owned()]);
@@ -140,7 +194,7 @@ pub(crate) fn board_files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut folders = vec![path.to_owned()];
     while let Some(folder) = folders.pop() {
         let entries = fs::read_dir(&folder).map_err(|error| {
-            Failure::new("cli.read").with("path", folder.display()).with("reason", error)
+            DiskError::new("cli.read").with("path", folder.display()).with("reason", error)
         })?;
         for entry in entries.flatten() {
             let path = entry.path();

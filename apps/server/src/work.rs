@@ -1,0 +1,206 @@
+//! Questions answered on a few threads, within a budget, once for all who ask the same.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use freehold_ask::{Budget, Change, Entry, Refusal, Told, Watch, browser, sentences};
+use freehold_report::Figure;
+use freehold_text::Lang;
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::options::ANSWER_BYTES;
+use crate::problem::Problem;
+use crate::shelf::{Shelf, Shelved};
+
+/// Answers by what was asked.
+pub(crate) type Answers = Cache<String, Arc<Answered>, ByBytes>;
+
+/// Weighs an answer by its bytes.
+#[derive(Clone, Debug)]
+pub(crate) struct ByBytes;
+
+impl Weighter<String, Arc<Answered>> for ByBytes {
+    fn weight(&self, key: &String, answer: &Arc<Answered>) -> u64 {
+        (key.len() + 3 * answer.body.len()) as u64
+    }
+}
+
+pub(crate) fn answers() -> Answers {
+    Cache::with_weighter(500, ANSWER_BYTES, ByBytes)
+}
+
+/// An answer that is kept.
+#[derive(Debug)]
+pub(crate) struct Answered {
+    /// With everything about it, as JSON.
+    pub(crate) body: Bytes,
+    /// The same before it was written.
+    pub(crate) told: Told,
+}
+
+/// An answer with everything about it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Asked<A> {
+    /// What the command of the same name writes with `--json`.
+    pub(crate) answer: A,
+    /// As a picture, if it is one that can be drawn.
+    pub(crate) figure: Option<Drawn>,
+    /// The sentences that tell it first.
+    pub(crate) sentences: Vec<String>,
+    /// All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs.
+    pub(crate) html: String,
+    /// The command that gives the same answer.
+    pub(crate) reproduce: String,
+}
+
+/// A figure.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Drawn {
+    /// What it found, in a sentence.
+    pub(crate) title: String,
+    /// How to read it.
+    pub(crate) description: String,
+    /// The drawing, a document of SVG.
+    pub(crate) svg: String,
+    /// The data, its header first.
+    pub(crate) table: Vec<Vec<String>>,
+    /// Which board it is of, on which day, by what was known when.
+    pub(crate) stamp: String,
+}
+
+impl From<&Figure> for Drawn {
+    fn from(figure: &Figure) -> Self {
+        Self {
+            title: figure.title.clone(),
+            description: figure.description.clone(),
+            svg: figure.svg.clone(),
+            table: figure.table.clone(),
+            stamp: figure.stamp.clone(),
+        }
+    }
+}
+
+/// What is asked, by whom it is heard.
+pub(crate) struct Request<'r> {
+    /// The board.
+    pub(crate) board: &'r Arc<Shelved>,
+    /// The question.
+    pub(crate) entry: &'static Entry,
+    /// Its parameters.
+    pub(crate) parameters: Value,
+    /// The changes that are tried out.
+    pub(crate) changes: &'r [Change],
+    /// The language of the words.
+    pub(crate) lang: Lang,
+    /// How much it may cost.
+    pub(crate) budget: Budget,
+    /// How long it may take.
+    pub(crate) time: Duration,
+}
+
+/// Ends an answer that takes too long, or that nobody waits for.
+pub(crate) struct Deadline<W> {
+    until: Instant,
+    stopped: Arc<AtomicBool>,
+    inner: W,
+}
+
+impl<W: Watch> Watch for Deadline<W> {
+    fn done(&self, done: u64, of: u64) {
+        self.inner.done(done, of);
+    }
+
+    fn stop(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed) || Instant::now() >= self.until || self.inner.stop()
+    }
+}
+
+/// Tells a thread that its answer is not waited for any more, when the request is gone.
+struct Gone(Arc<AtomicBool>);
+
+impl Drop for Gone {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Returns the answer, from those that are kept or worked out now.
+///
+/// # Errors
+/// Whatever the question says, and when it takes too long or everybody is busy.
+pub(crate) async fn answer<W: Watch + Send + 'static>(
+    shelf: &Arc<Shelf>,
+    request: Request<'_>,
+    watch: W,
+) -> Result<Arc<Answered>, Problem> {
+    let Request { board, entry, parameters, changes, lang, budget, time } = request;
+    let version = shelf.version(board, changes).map_err(|error| Problem::misfit(error, lang))?;
+    let key = format!("{}/{}/{}/{}/{parameters}", board.id, version.key, entry.name, lang.tag());
+    let guard = match shelf.answers.get_value_or_guard_async(&key).await {
+        Ok(kept) => return Ok(kept),
+        Err(guard) => guard,
+    };
+    let permit = tokio::time::timeout(time, Arc::clone(&shelf.workers).acquire_owned());
+    let permit = permit.await.map_err(|_| Problem::busy(lang))?.map_err(|_| Problem::busy(lang))?;
+    let stopped = Arc::new(AtomicBool::new(false));
+    let _gone = Gone(Arc::clone(&stopped));
+    let deadline = Deadline { until: Instant::now() + time, stopped, inner: watch };
+    let path = board.place.folder.display().to_string();
+    let work = tokio::task::spawn_blocking(move || {
+        let told = entry.ask(&version.desk, parameters, budget, browser(lang), &deadline);
+        drop(permit);
+        told.and_then(|told| written(told, entry.name, &path))
+    });
+    // Questions that can't be stopped are left to their end, without anybody waiting for them.
+    let done = tokio::time::timeout(time + Duration::from_secs(2), work).await;
+    let answered = match done {
+        Err(_) => return Err(Problem::busy(lang)),
+        Ok(Err(_)) => return Err(Problem::busy(lang)),
+        Ok(Ok(answered)) => answered.map_err(|refusal| Problem::refused(&refusal, lang))?,
+    };
+    let answered = Arc::new(answered);
+    // Somebody else may have put it there meanwhile.
+    let _ = guard.insert(Arc::clone(&answered));
+    Ok(answered)
+}
+
+fn written(told: Told, question: &str, path: &str) -> Result<Answered, Refusal> {
+    let asked = Asked {
+        answer: &told.answer,
+        figure: told.figure.as_ref().map(Drawn::from),
+        sentences: sentences(&told.page),
+        html: told.page.clone(),
+        reproduce: command(question, path, &told),
+    };
+    let body = serde_json::to_vec(&asked)
+        .map_err(|error| Refusal::new("cli.json").with("reason", error))?;
+    Ok(Answered { body: body.into(), told })
+}
+
+/// The command that gives the same answer.
+fn command(question: &str, path: &str, told: &Told) -> String {
+    let plain = |letter: char| letter.is_alphanumeric() || "-_./:,=%".contains(letter);
+    let quoted = |word: &str| match !word.is_empty() && word.chars().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', "'\\''")),
+    };
+    let (name, first) = match question {
+        "map" => ("read", None),
+        "land" => ("unplug", None),
+        "leverages" => ("leverage", None),
+        "disputes" => ("check", None),
+        "show" => ("show", told.answer.get("path").and_then(Value::as_str)),
+        "maps" => ("read", None),
+        other => (other, None),
+    };
+    let words = [Some(name), first, Some(path)].into_iter().flatten();
+    let words = words.chain(told.typed.iter().map(String::as_str));
+    let words: Vec<String> = words.map(quoted).collect();
+    format!("freehold {}", words.join(" "))
+}

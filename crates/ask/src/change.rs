@@ -1,0 +1,135 @@
+//! A change of a text: which lines, and what stands there then.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Replaces whole lines of one file. Swapping `old` and `new` takes it back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Change {
+    /// The path of the file in the board's folder.
+    pub file: String,
+    /// The number of the first line, from 1.
+    pub line: u32,
+    /// The lines that are replaced, without the last line break; empty to insert before `line`.
+    pub old: String,
+    /// The lines that stand there then; empty to take them away.
+    pub new: String,
+}
+
+/// A change that does not fit the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeError {
+    /// Its place in the list of changes, from 0.
+    pub place: usize,
+    /// The change.
+    pub change: Change,
+    /// What is wrong.
+    pub kind: Misfit,
+}
+
+/// Why a change does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// The lines that it replaces are not in the file.
+    Gone,
+    /// They are in the file more than once, and not where it says.
+    Several,
+    /// It changes nothing.
+    Empty,
+}
+
+impl Change {
+    /// Returns the change that makes one text of another; nothing if they are the same.
+    pub fn between(file: &str, before: &str, after: &str) -> Option<Self> {
+        if before == after {
+            return None;
+        }
+        let (old, new): (Vec<&str>, Vec<&str>) = (lines(before), lines(after));
+        let same = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
+        let (old_rest, new_rest) = (old.get(same..)?, new.get(same..)?);
+        let ends = old_rest.iter().rev().zip(new_rest.iter().rev());
+        let tail = ends.take_while(|(one, other)| one == other).count();
+        let joined = |rest: &[&str]| {
+            let kept = rest.get(..rest.len().saturating_sub(tail)).unwrap_or_default();
+            kept.iter().map(|line| bare(line)).collect::<Vec<_>>().join("\n")
+        };
+        let line = u32::try_from(same + 1).unwrap_or(u32::MAX);
+        Some(Self { file: file.to_owned(), line, old: joined(old_rest), new: joined(new_rest) })
+    }
+
+    /// Returns the change that takes this one back.
+    #[must_use]
+    pub fn reversed(&self) -> Self {
+        let (old, new) = (self.new.clone(), self.old.clone());
+        Self { file: self.file.clone(), line: self.line, old, new }
+    }
+
+    /// Returns the text with the change made. Lines that moved are found if they are there once.
+    ///
+    /// # Errors
+    /// If it does not fit.
+    pub fn apply(&self, text: &str) -> Result<String, Misfit> {
+        if self.old.is_empty() && self.new.is_empty() {
+            return Err(Misfit::Empty);
+        }
+        let lines = lines(text);
+        let old: Vec<&str> = match self.old.as_str() {
+            "" => Vec::new(),
+            old => old.split('\n').collect(),
+        };
+        let at = self.place(&lines, &old)?;
+        let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let mut out = String::with_capacity(text.len() + self.new.len() + 2);
+        out.extend(lines.iter().take(at).copied());
+        if !self.new.is_empty() {
+            if !out.is_empty() && !out.ends_with('\n') {
+                out.push_str(ending);
+            }
+            for line in self.new.split('\n') {
+                out.push_str(bare(line));
+                out.push_str(ending);
+            }
+        }
+        out.extend(lines.iter().skip(at + old.len()).copied());
+        // A text without a line break at its end stays one where its last line stays.
+        Ok(out)
+    }
+
+    /// Where the lines stand that are replaced, from 0.
+    fn place(&self, lines: &[&str], old: &[&str]) -> Result<usize, Misfit> {
+        let asked = (self.line as usize).saturating_sub(1);
+        if old.is_empty() {
+            return Ok(asked.min(lines.len()));
+        }
+        let fits = |at: &usize| {
+            let there = lines.get(*at..*at + old.len());
+            there.is_some_and(|there| {
+                there.iter().zip(old).all(|(one, other)| bare(one) == bare(other))
+            })
+        };
+        if fits(&asked) {
+            return Ok(asked);
+        }
+        let mut found = (0..lines.len()).filter(fits);
+        match (found.next(), found.next()) {
+            (Some(only), None) => Ok(only),
+            (None, _) => Err(Misfit::Gone),
+            _ => Err(Misfit::Several),
+        }
+    }
+}
+
+fn lines(text: &str) -> Vec<&str> {
+    text.split_inclusive('\n').collect()
+}
+
+fn bare(line: &str) -> &str {
+    let line = line.strip_suffix('\n').unwrap_or(line);
+    line.strip_suffix('\r').unwrap_or(line)
+}
+
+/// Returns what differs between two texts of one file, with three lines around it.
+pub fn diff(file: &str, before: &str, after: &str) -> String {
+    let diff = similar::TextDiff::from_lines(before, after);
+    diff.unified_diff().context_radius(3).header(file, file).to_string()
+}
