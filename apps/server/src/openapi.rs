@@ -38,7 +38,7 @@ pub fn document() -> Value {
     );
     told.post::<CheckBody, Checked>("/boards/{board}/check", "What is wrong with texts", "200");
     told.post::<CursorBody, Items>("/boards/{board}/complete", "How a word may go on", "200");
-    told.post::<CursorBody, Hovered>(
+    told.post::<CursorBody, Option<Hovered>>(
         "/boards/{board}/hover",
         "What stands about the name at a place",
         "200",

@@ -19,7 +19,7 @@ pub(crate) struct Problem {
     /// The text that is on disk now, where somebody else wrote it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) theirs: Option<Theirs>,
-    /// What differs between that text and the one that was to be written.
+    /// What differs between the text that was to be written and that one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) diff: Option<String>,
 }

@@ -67,7 +67,7 @@ pub(crate) struct Notice {
 impl Version {
     fn new(desk: Desk) -> Self {
         let mut hasher = blake3::Hasher::new();
-        for (name, bytes) in &desk.texts {
+        for (name, bytes) in desk.texts.iter() {
             for part in [name.as_bytes(), bytes] {
                 hasher.update(&(part.len() as u64).to_le_bytes());
                 hasher.update(part);
@@ -99,7 +99,7 @@ impl Shelved {
     pub(crate) fn reread(&self) {
         let Ok(texts) = self.place.texts() else { return };
         // A folder in the middle of being written has no first file for a moment.
-        if texts.is_empty() || texts == self.current().desk.texts {
+        if texts.is_empty() || texts == *self.current().desk.texts {
             return;
         }
         let version = Arc::new(Version::new(Desk::new(texts, self.place.main.clone())));

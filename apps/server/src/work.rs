@@ -141,7 +141,20 @@ pub(crate) async fn answer<W: Watch + Send + 'static>(
 ) -> Result<Arc<Answered>, Problem> {
     let Request { board, entry, parameters, changes, lang, budget, time } = request;
     let version = shelf.version(board, changes).map_err(|error| Problem::misfit(error, lang))?;
-    let key = format!("{}/{}/{}/{}/{parameters}", board.id, version.key, entry.name, lang.tag());
+    let mut parameters = parameters;
+    let mut desk = version.desk.clone();
+    let mut key =
+        format!("{}/{}/{}/{}/{parameters}", board.id, version.key, entry.name, lang.tag());
+    // Another board is named by its address, which only the server knows.
+    if let ("compare", Some(given)) = (entry.name, parameters.as_object_mut())
+        && let Some(other) = given.remove("other")
+    {
+        let other = other.as_str().unwrap_or_default();
+        let other = shelf.boards.get(other).ok_or_else(|| Problem::nothing(lang, other))?.current();
+        given.insert(String::from("changes"), true.into());
+        key.push_str(&other.key);
+        desk = other.desk.against(&desk);
+    }
     let guard = match shelf.answers.get_value_or_guard_async(&key).await {
         Ok(kept) => return Ok(kept),
         Err(guard) => guard,
@@ -153,7 +166,7 @@ pub(crate) async fn answer<W: Watch + Send + 'static>(
     let deadline = Deadline { until: Instant::now() + time, stopped, inner: watch };
     let path = board.place.folder.display().to_string();
     let work = tokio::task::spawn_blocking(move || {
-        let told = entry.ask(&version.desk, parameters, budget, browser(lang), &deadline);
+        let told = entry.ask(&desk, parameters, budget, browser(lang), &deadline);
         drop(permit);
         told.and_then(|told| written(told, entry.name, &path))
     });

@@ -31,7 +31,7 @@ pub fn assume(desk: &Desk, name: &str, value: f64) -> Result<Change, Refusal> {
     let known = assumption.evidence.as_ref().and_then(|evidence| evidence.known_since);
     let known = known.map(|day| format!(", known {day}")).unwrap_or_default();
     let evidence = format!("[guess \"tried out\"{known}]");
-    for (file, bytes) in &desk.texts {
+    for (file, bytes) in desk.texts.iter() {
         let text = String::from_utf8_lossy(bytes);
         if let Some(line) = rewritten(&text, name, &amount, &evidence) {
             return Ok(Change { file: file.clone(), ..line });

@@ -218,7 +218,10 @@ pub fn sentences(page: &str) -> Vec<String> {
         let inner = line.strip_prefix("<h2>").or_else(|| line.strip_prefix("<p>"));
         let inner = inner.or_else(|| line.strip_prefix("<p class=\"in\">"));
         let Some(inner) = inner else { break };
-        found.push(bare(inner));
+        // Asides say of which day it is; the figure says so too.
+        if !inner.starts_with("<small>") {
+            found.push(bare(inner).replace('~', ""));
+        }
     }
     found
 }

@@ -8,6 +8,7 @@ use crate::desk::Desk;
 use crate::refusal::Refusal;
 
 /// What can be filled in. Texts are as in the language: `2025-10-19`, `13 bn USD/year`, `S001, S002`.
+/// What has no source is a guess.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Fact {
@@ -21,8 +22,10 @@ pub enum Fact {
         publisher: String,
         /// Its title.
         title: String,
-        /// How far it is trusted: `high`, `medium`, `low`.
-        trust: String,
+        /// How far it is trusted: `high`, `medium`, `low`; medium without it.
+        trust: Option<String>,
+        /// Where it can be read.
+        url: Option<String>,
     },
     /// The value of a quantity.
     Quantity {
@@ -31,24 +34,28 @@ pub enum Fact {
         /// When it is true.
         on: String,
         /// How much.
-        amount: String,
-        /// Who says so: sources, or `guess "why"`.
-        evidence: String,
+        value: String,
+        /// Who says so.
+        source: Option<String>,
+        /// Why.
+        because: Option<String>,
     },
     /// What one party holds in another.
     Stake {
         /// Who holds.
         holder: String,
         /// In whom.
-        of: String,
+        r#in: String,
         /// `equity`, `profit` or `votes`.
         class: String,
         /// When it is true.
         on: String,
         /// How much.
-        amount: String,
+        value: String,
         /// Who says so.
-        evidence: String,
+        source: Option<String>,
+        /// Why.
+        because: Option<String>,
     },
     /// Who supplies a need.
     Supply {
@@ -59,7 +66,9 @@ pub enum Fact {
         /// The mix: `Azure 60 %, Oracle 20 %, unknown 20 %`.
         mix: String,
         /// Who says so.
-        evidence: String,
+        source: Option<String>,
+        /// Why.
+        because: Option<String>,
     },
     /// Something that happens.
     Event {
@@ -70,11 +79,11 @@ pub enum Fact {
         /// Whom it is about: `Microsoft, OpenAI`.
         of: String,
         /// In words.
-        text: String,
-        /// In Korean, if there is one.
-        ko: Option<String>,
+        label: String,
         /// Who says so.
-        evidence: String,
+        source: Option<String>,
+        /// Why.
+        because: Option<String>,
     },
 }
 
@@ -82,37 +91,44 @@ impl Fact {
     /// Returns the line that says it.
     pub fn line(&self) -> String {
         match self {
-            Self::Source { name, on, publisher, title, trust } => {
+            Self::Source { name, on, publisher, title, trust, url } => {
                 let (publisher, title) = (prose(publisher), prose(title));
-                format!(
-                    "source {} {} {publisher} {title} trust {}",
-                    word(name),
-                    word(on),
-                    word(trust)
-                )
+                let trust = trust.as_deref().map(word).filter(|trust| !trust.is_empty());
+                let trust = trust.unwrap_or_else(|| String::from("medium"));
+                let url = url.as_deref().filter(|url| !url.trim().is_empty());
+                let url = url.map(|url| format!(" url {}", prose(url))).unwrap_or_default();
+                format!("source {} {} {publisher} {title} trust {trust}{url}", word(name), word(on))
             }
-            Self::Quantity { path, on, amount, evidence } => {
-                format!("{} claim {} {}  [{}]", word(on), word(path), word(amount), word(evidence))
+            Self::Quantity { path, on, value, source, because } => {
+                let evidence = evidence(source, because);
+                format!("{} claim {} {}  {evidence}", word(on), word(path), word(value))
             }
-            Self::Stake { holder, of, class, on, amount, evidence } => format!(
-                "{} stake {} in {}: {} {}  [{}]",
-                word(on),
-                word(holder),
-                word(of),
-                word(class),
-                word(amount),
-                word(evidence)
-            ),
-            Self::Supply { need, on, mix, evidence } => {
-                format!("{} supply {}: {}  [{}]", word(on), word(need), word(mix), word(evidence))
+            Self::Stake { holder, r#in, class, on, value, source, because } => {
+                let evidence = evidence(source, because);
+                let (on, holder, of) = (word(on), word(holder), word(r#in));
+                format!("{on} stake {holder} in {of} {} {}  {evidence}", word(class), word(value))
             }
-            Self::Event { name, on, of, text, ko, evidence } => {
-                let ko = ko.as_ref().filter(|ko| !ko.trim().is_empty());
-                let ko = ko.map(|ko| format!(" ko {}", prose(ko))).unwrap_or_default();
+            Self::Supply { need, on, mix, source, because } => {
+                let evidence = evidence(source, because);
+                format!("{} supply {}: {}  {evidence}", word(on), word(need), word(mix))
+            }
+            Self::Event { name, on, of, label, source, because } => {
+                let evidence = evidence(source, because);
                 let (on, name, of) = (word(on), word(name), word(of));
-                format!("{on} event {name} of {of} {}{ko}  [{}]", prose(text), word(evidence))
+                format!("{on} event {name} of {of} {}  {evidence}", prose(label))
             }
         }
+    }
+}
+
+/// Who says so, and why.
+fn evidence(source: &Option<String>, because: &Option<String>) -> String {
+    let filled = |text: &Option<String>| text.as_deref().map(word).filter(|text| !text.is_empty());
+    match (filled(source), filled(because)) {
+        (Some(source), Some(because)) => format!("[{source}, because {}]", prose(&because)),
+        (Some(source), None) => format!("[{source}]"),
+        (None, Some(because)) => format!("[guess {}]", prose(&because)),
+        (None, None) => String::from("[guess]"),
     }
 }
 

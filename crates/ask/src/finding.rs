@@ -41,12 +41,12 @@ pub struct Mending {
     /// What it does.
     pub title: String,
     /// The change.
-    pub change: Change,
+    pub edit: Change,
 }
 
 /// Returns what a check found, at most `most`, errors first.
 pub fn findings(desk: &Desk, lang: Lang, most: usize) -> Vec<Finding> {
-    let Checked { sources, diagnostics, .. } = &desk.checked;
+    let Checked { sources, diagnostics, .. } = desk.checked.as_ref();
     let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
     sorted.sort_by_key(|finding| finding.severity);
     sorted.into_iter().take(most).map(|finding| told(sources, finding, lang)).collect()
@@ -62,8 +62,8 @@ fn told(sources: &Sources, finding: &Diagnostic, lang: Lang) -> Finding {
         let first = fix.edits.first()?;
         let file = file(first.span)?;
         let mended = mended(&file.text, &fix.edits)?;
-        let change = Change::between(&file.name, &file.text, &mended)?;
-        Some(Mending { title: words(lang, &fix.message), change })
+        let edit = Change::between(&file.name, &file.text, &mended)?;
+        Some(Mending { title: words(lang, &fix.message), edit })
     });
     Finding {
         code: finding.code.id(),

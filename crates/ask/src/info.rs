@@ -54,6 +54,8 @@ pub struct Info {
     pub scenarios: Vec<Named>,
     /// The changes that the board itself would try out.
     pub whatifs: Vec<Named>,
+    /// What may happen at any time.
+    pub hazards: Vec<Named>,
     /// Who can choose what.
     pub choices: Vec<Choosable>,
     /// How many questions a day will decide.
@@ -91,8 +93,17 @@ pub struct Thing {
     pub path: String,
     /// The kind: `quantity`, `need`, `stake`, `term`, `event`, `actor` …
     pub kind: String,
-    /// What people call it, in the language asked for.
-    pub text: String,
+    /// What people call it, in both languages.
+    pub label: ThingLabel,
+}
+
+/// What people call something, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct ThingLabel {
+    /// In English.
+    pub en: String,
+    /// In Korean.
+    pub ko: String,
 }
 
 /// A name and what people call it.
@@ -115,8 +126,8 @@ pub struct Choosable {
     pub name: String,
     /// What people call it.
     pub label: Label,
-    /// The names of the options.
-    pub options: Vec<String>,
+    /// The options.
+    pub options: Vec<Named>,
     /// Whether the board says what the chooser wants.
     pub has_goal: bool,
 }
@@ -170,12 +181,20 @@ pub fn info(desk: &Desk, lang: Lang) -> Info {
     };
     let stocks = outlook.stocks.iter().map(|stock| quantity(stock.quantity));
     let formulas = outlook.formulas.iter().map(|formula| quantity(formula.quantity));
-    let mut things: Vec<Thing> = story
-        .iter()
-        .filter(|entry| entry.kind == "event")
-        .map(|entry| thing(&report, &entry.path, "event"))
-        .chain(snapshot(board, latest).iter().map(|fact| thing(&report, &fact.path, fact.kind)))
-        .chain(board.parties.iter().map(|party| thing(&report, &party.name, "actor")))
+    let both = [Lang::En, Lang::Ko].map(|lang| Report::new(browser(lang), &names));
+    let events = story.iter().filter(|entry| entry.kind == "event");
+    let facts = snapshot(board, latest);
+    let mut things: Vec<Thing> = events
+        .map(|entry| (entry.path.as_str(), "event"))
+        .chain(facts.iter().map(|fact| (fact.path.as_str(), fact.kind)))
+        .chain(board.parties.iter().map(|party| (party.name.as_str(), "actor")))
+        .chain(board.quantities.iter().map(|quantity| (quantity.path.as_str(), "quantity")))
+        .chain(board.needs.iter().map(|need| (need.path.as_str(), "need")))
+        .chain(board.terms.iter().map(|term| (term.name.as_str(), "term")))
+        .chain(board.sources.iter().map(|source| (source.name.as_str(), "source")))
+        // What is told of a tie or a detail is told with the need, the right.
+        .filter(|(_, kind)| !matches!(*kind, "supply" | "term-detail"))
+        .map(|(path, kind)| thing(&both, path, kind))
         .collect();
     things.sort();
     things.dedup_by(|one, other| one.path == other.path);
@@ -211,14 +230,16 @@ pub fn info(desk: &Desk, lang: Lang) -> Info {
         games: outlook.games.iter().map(|one| named(&one.name, &one.label)).collect(),
         scenarios: outlook.balances.iter().map(|one| named(&one.name, &one.label)).collect(),
         whatifs: outlook.whatifs.iter().map(|one| named(&one.name, &one.label)).collect(),
+        hazards: outlook.hazards.iter().map(|one| named(&one.name, &one.label)).collect(),
         choices: choices(board),
         questions: outlook.questions.len(),
         assumptions: assumptions(board, &report),
     }
 }
 
-fn thing(report: &Report<'_>, path: &str, kind: &str) -> Thing {
-    Thing { path: path.to_owned(), kind: kind.to_owned(), text: report.called(path) }
+fn thing([en, ko]: &[Report<'_>; 2], path: &str, kind: &str) -> Thing {
+    let label = ThingLabel { en: en.called(path), ko: ko.called(path) };
+    Thing { path: path.to_owned(), kind: kind.to_owned(), label }
 }
 
 fn file(name: &str, bytes: &[u8]) -> FileLine {
@@ -232,7 +253,15 @@ fn choices(board: &Board) -> Vec<Choosable> {
         actor: board.party(choice.by).name.to_string(),
         name: choice.name.to_string(),
         label: choice.label.clone(),
-        options: choice.options.iter().map(|option| option.name.to_string()).collect(),
+        options: choice
+            .options
+            .iter()
+            .map(|option| Named {
+                name: option.name.to_string(),
+                label: Label::default(),
+                unit: None,
+            })
+            .collect(),
         has_goal: outlook.goals.iter().any(|goal| goal.actor == choice.by),
     };
     outlook.choices.iter().map(one).collect()

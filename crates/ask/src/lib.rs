@@ -34,7 +34,9 @@ pub use change::{Change, ChangeError, Misfit, diff};
 pub use desk::Desk;
 pub use fact::{Fact, fact};
 pub use finding::{Finding, Mending, findings};
-pub use info::{AssumptionLine, Choosable, FileLine, Info, Named, PartyName, Thing, info};
+pub use info::{
+    AssumptionLine, Choosable, FileLine, Info, Named, PartyName, Thing, ThingLabel, info,
+};
 pub use place::{Completion, Cursor, complete, hover};
 pub use question::{Ahead, Dates, Question, ReadAnswer, Told, Trying, Unwatched, Watch};
 pub use refusal::Refusal;

@@ -23,7 +23,9 @@ pub struct Cursor {
 /// A way in which a word may go on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Completion {
-    /// The whole word.
+    /// The whole word, which takes the place of the one that was begun.
+    pub insert: String,
+    /// What is shown of it.
     pub label: String,
     /// What people call it.
     pub detail: String,
@@ -63,6 +65,7 @@ pub fn complete(desk: &Desk, cursor: &Cursor) -> Vec<Completion> {
         labels.entry(name).or_insert(label);
     }
     let names = board.names.named.iter().map(|(name, named)| Completion {
+        insert: name.to_string(),
         label: name.to_string(),
         detail: labels.get(name.as_str()).copied().unwrap_or_default().to_owned(),
         kind: named.kind().to_owned(),
@@ -72,6 +75,7 @@ pub fn complete(desk: &Desk, cursor: &Cursor) -> Vec<Completion> {
     }) == begun;
     let words = freehold_syntax::vocabulary::STATEMENTS.iter().filter(|_| is_first);
     let words = words.map(|(word, _)| Completion {
+        insert: (*word).to_owned(),
         label: (*word).to_owned(),
         detail: String::new(),
         kind: String::from("word"),

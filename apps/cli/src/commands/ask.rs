@@ -1,6 +1,6 @@
 //! Questions: read, show, timeline, compare, explain, export.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use freehold_ask::question::read::Read as AskedRead;
 use freehold_ask::{Dates as AskedDates, Desk, Question as _, Unwatched};
@@ -21,7 +21,8 @@ use crate::terminal;
 pub(super) fn read(arguments: &Read) -> Result<Outcome, Failure> {
     let question = &arguments.question;
     let place = Place::find(&question.board)?;
-    let desk = Desk { texts: BTreeMap::new(), main: place.main.clone(), checked: place.check() };
+    let checked = Arc::new(place.check());
+    let desk = Desk { texts: Arc::default(), main: place.main.clone(), checked, base: None };
     let checked = &desk.checked;
     let names = Names::of(&checked.board);
     let report = Report::new(question.output.page(), &names);

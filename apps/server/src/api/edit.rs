@@ -63,8 +63,10 @@ pub(crate) struct Items {
 /// What stands about the name under the cursor.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Hovered {
-    /// Nothing, if there is no name, or nothing stands about it.
-    answer: Option<Answer>,
+    /// The name.
+    path: String,
+    /// What stands.
+    answer: Answer,
 }
 
 /// An assumption to be put at a value.
@@ -90,6 +92,7 @@ pub(crate) struct Fitted {
 #[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct FactBody {
     /// The fact.
+    #[serde(flatten)]
     fact: Fact,
     /// The file it goes to; the first one without it.
     #[serde(default)]
@@ -185,7 +188,7 @@ impl<B: Send + 'static> Asked<B> {
     /// The board with whole texts instead of those on disk.
     fn with(&self, texts: &BTreeMap<String, String>) -> Desk {
         let current = self.board.current();
-        let mut all = current.desk.texts.clone();
+        let mut all = current.desk.texts.as_ref().clone();
         all.extend(texts.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())));
         Desk::new(all, current.desk.main.clone())
     }
@@ -235,12 +238,13 @@ pub(super) async fn hover(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
     bytes: Bytes,
-) -> Result<Json<Hovered>, Problem> {
+) -> Result<Json<Option<Hovered>>, Problem> {
     let asked: Asked<CursorBody> = asked(shelf, &id, query.as_deref(), &headers, &bytes)?;
     asked
         .answer(|asked| {
             let desk = asked.with(&asked.body.texts);
-            Ok(Hovered { answer: hover_at(&desk, &asked.body.cursor) })
+            let found = hover_at(&desk, &asked.body.cursor);
+            Ok(found.map(|answer| Hovered { path: answer.path.clone(), answer }))
         })
         .await
 }

@@ -124,7 +124,7 @@ fn written(
         let text = text.unwrap_or_default();
         let mut problem =
             Problem::new(StatusCode::CONFLICT, lang, "server.changed", &[("name", name)]);
-        problem.diff = Some(diff(name, &text, &asked.text));
+        problem.diff = Some(diff(name, &asked.text, &text));
         problem.theirs = Some(Theirs { text, hash: now });
         return Err(problem);
     }

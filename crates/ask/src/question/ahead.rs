@@ -77,7 +77,7 @@ impl Ahead {
     }
 }
 
-/// The programs of the futures without and with the changes.
+/// The programs of the futures without and with the changes: of the text, and those tried out.
 struct Programs {
     base: Program,
     changed: Option<Program>,
@@ -93,9 +93,10 @@ impl Programs {
         let as_of = Some(ahead.day(board)?);
         let until = ahead.until.as_deref().map(last_day).transpose()?;
         let question = Compile { as_of, until, keep, ..Compile::default() };
-        let base = compile(board, &question)?;
+        let before = desk.base.as_ref().map_or(board, |base| &base.checked.board);
+        let base = compile(before, &question)?;
         let question = Compile { with, ..question };
-        let is_changed = !question.with.is_empty();
+        let is_changed = !question.with.is_empty() || desk.base.is_some();
         let changed = is_changed.then(|| compile(board, &question)).transpose()?;
         Ok(Self { base, changed, question, lines })
     }

@@ -5,6 +5,7 @@ use freehold_conflict::balance::{self as balances, ScenariosAnswer, of_board};
 use freehold_conflict::conflict::{ConflictAnswer, Conflicting, conflict};
 use freehold_conflict::deal::{DealAnswer, DealQuestion, deal};
 use freehold_conflict::game::{GameAnswer, Solve, game};
+use freehold_conflict::graph::Concept;
 use freehold_quantity::CalendarDate;
 use freehold_report::{Figure, Report};
 use schemars::JsonSchema;
@@ -34,6 +35,9 @@ pub struct Conflict {
     /// The state to make stable: its id such as `s3`, or the options taken in it.
     #[serde(default)]
     pub make: Option<String>,
+    /// By which concept it is told: `nash`, `seq`, `smr` or `gmr`; the usual one without it.
+    #[serde(default)]
+    pub concept: Option<String>,
     /// When.
     #[serde(flatten)]
     pub dates: Dates,
@@ -48,7 +52,15 @@ impl Question for Conflict {
         let board = &desk.checked.board;
         let found = board.outlook.conflicts.iter().find(|one| one.name == self.name);
         let moment = when(board, &self.dates, found.and_then(|one| one.on))?;
-        let question = Conflicting { make: self.make.clone(), ..Conflicting::default() };
+        let concept = match self.concept.as_deref() {
+            None => Conflicting::default().concept,
+            Some("nash") => Concept::Nash,
+            Some("seq") => Concept::Seq,
+            Some("smr") => Concept::Smr,
+            Some("gmr") => Concept::Gmr,
+            Some(other) => return Err(Refusal::new("ask.no-concept").with("text", other)),
+        };
+        let question = Conflicting { make: self.make.clone(), concept };
         Ok(conflict(board, moment, &self.name, &question)?)
     }
 
@@ -65,7 +77,13 @@ impl Question for Conflict {
     }
 
     fn typed(&self) -> Vec<String> {
-        [vec![self.name.clone()], option("--make", self.make.as_ref()), self.dates.typed()].concat()
+        [
+            vec![self.name.clone()],
+            option("--make", self.make.as_ref()),
+            option("--concept", self.concept.as_ref()),
+            self.dates.typed(),
+        ]
+        .concat()
     }
 }
 

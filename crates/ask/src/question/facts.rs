@@ -196,6 +196,10 @@ pub struct Compare {
     pub known_before: Option<String>,
     /// What was known on the second side; without it, everything.
     pub known_after: Option<String>,
+    /// Whether the second side is the board with the changes that are tried out, or another one.
+    pub changes: bool,
+    /// Another board that is served, by its name in addresses, as the second side.
+    pub other: Option<String>,
 }
 
 /// One side of a comparison.
@@ -270,7 +274,8 @@ impl Question for Compare {
         let [known_before, known_after] = known;
         let before = Moment::new(day(&self.on_before, newest)?, known_before);
         let after = Moment::new(day(&self.on_after, newest)?, known_after);
-        Ok(between((desk, before), (desk, after)))
+        let first = desk.base.as_deref().filter(|_| self.changes).unwrap_or(desk);
+        Ok(between((first, before), (desk, after)))
     }
 
     fn tell(report: &Report<'_>, answer: &CompareAnswer) -> String {

@@ -1,0 +1,28 @@
+//! A report of one file: prose with the board's own numbers, figures and sources.
+//!
+//! An author writes Markdown. Where a number belongs, they write what to ask instead of the number:
+//! `{{show OpenAI.revenue on=2024-12-31}}`. What comes out is one page of HTML that asks for no
+//! other file: every number was asked of the board, figures are drawings with their data as a table
+//! behind them, and whoever says so stands below as a footnote.
+//!
+//! ```text
+//!  Markdown + desk ──directive──▶ answers ──write──▶ one page of HTML
+//! ```
+//!
+//! A directive is a question of `freehold-ask` with its parameters, see [`directive`](mod@directive).
+
+mod directive;
+mod markdown;
+mod notes;
+mod style;
+mod write;
+
+pub use write::{Article, Problem, article};
+
+/// The report of a board that has none of its own.
+pub fn usual(lang: freehold_text::Lang) -> &'static str {
+    match lang {
+        freehold_text::Lang::En => include_str!("../templates/en.md"),
+        freehold_text::Lang::Ko => include_str!("../templates/ko.md"),
+    }
+}
