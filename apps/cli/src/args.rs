@@ -7,6 +7,7 @@ mod forecast;
 mod game;
 mod insight;
 mod power;
+mod report;
 mod scenarios;
 #[cfg(feature = "workbench")]
 mod serve;
@@ -22,6 +23,7 @@ pub(crate) use self::forecast::{Forecast, Score};
 pub(crate) use self::game::Game;
 pub(crate) use self::insight::{Asking, Choose, Discover, History, Matters, Worth};
 pub(crate) use self::power::{Circular, Concentration, Exposure, Leverage, Owners, Unplug};
+pub(crate) use self::report::Report;
 pub(crate) use self::scenarios::{Scenarios, SuccessionArg};
 #[cfg(feature = "workbench")]
 pub(crate) use self::serve::{Open, Serve};
@@ -183,6 +185,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  freehold export boards/microsoft-openai --format csv -o claims.csv\n  freehold export boards/microsoft-openai --known-by 2023-12-31"
     )]
     Export(Export),
+    /// Write a report of one file: the board's story with its numbers, figures and sources
+    #[command(
+        after_help = "Examples:\n  freehold report boards/microsoft-openai -o report.html\n  freehold report boards/microsoft-openai -o report.pdf --lang ko\n  freehold report mine --article story.md -o story.html\n\nThe prose is Markdown in which a number is asked of the board: {{show OpenAI.revenue on=2024-12-31}}, {{figure unplug target=Azure}}. Without --article it is report.LANG.md in the folder of the board, or a usual one. A PDF is printed by Chromium or Chrome, if one is installed."
+    )]
+    Report(Report),
     /// Write a teaching board to start from
     #[command(after_help = "Examples:\n  freehold new mine\n  freehold new bank --from bank-ict")]
     New(New),

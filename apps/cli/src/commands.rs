@@ -13,6 +13,7 @@ mod insight;
 mod new;
 mod power;
 mod program;
+mod report;
 mod run;
 mod scenarios;
 #[cfg(feature = "workbench")]
@@ -117,6 +118,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Fmt(fmt) => fmt.output,
         Command::Explain(explain) => explain.output,
         Command::Export(export) => export.question.output,
+        Command::Report(report) => report.output,
         Command::New(new) => new.output,
         #[cfg(feature = "workbench")]
         Command::Open(open) => open.output,
@@ -154,6 +156,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
             None => ask::explain(explain),
         },
         Command::Export(export) => ask::export(export),
+        Command::Report(arguments) => report::report(arguments),
         Command::New(arguments) => new::new(arguments),
         Command::Watch(question) => watch::watch(question),
         #[cfg(feature = "workbench")]

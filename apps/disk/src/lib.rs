@@ -98,6 +98,13 @@ impl Place {
         Ok(texts)
     }
 
+    /// Reads the report that stands beside the board in the language of this tag, `report.ko.md`;
+    /// nothing if there is none.
+    pub fn report(&self, tag: &str) -> Option<String> {
+        let bytes = Folder(&self.folder).read(&format!("report.{tag}.md")).ok()?;
+        (bytes.len() <= limits::FILE_BYTES).then(|| String::from_utf8_lossy(&bytes).into_owned())
+    }
+
     fn checked(&self, loaded: Loaded) -> Checked {
         let mut checked = check(loaded);
         // Places are shown as paths that can be opened from here.

@@ -6,6 +6,7 @@ mod edit;
 mod events;
 mod files;
 mod jobs;
+mod report;
 mod twin;
 
 use std::sync::Arc;
@@ -56,6 +57,7 @@ pub fn router(shelf: Arc<Shelf>) -> Router {
         .route("/boards/{board}/assume", post(edit::assume))
         .route("/boards/{board}/fact", post(edit::fact))
         .route("/boards/{board}/diff", post(edit::diff))
+        .route("/boards/{board}/report.html", get(report::report))
         .fallback(missing)
         .method_not_allowed_fallback(missing)
         .with_state(Arc::clone(&shelf));

@@ -98,7 +98,9 @@ mod tests {
 
     #[test]
     fn quotes_hold_blanks_and_equals_together() {
-        let read = Directive::read("unplug target=\"Azure 40 %\" with=\"a = b\" \"two words\" on=2025").unwrap();
+        let read =
+            Directive::read("unplug target=\"Azure 40 %\" with=\"a = b\" \"two words\" on=2025")
+                .unwrap();
         assert_eq!(read.word, "unplug");
         assert_eq!(read.words, ["two words"]);
         let pairs: Vec<_> = read.pairs.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
@@ -108,10 +110,9 @@ mod tests {
 
     #[test]
     fn braces_that_do_not_close_are_words() {
-        assert_eq!(pieces("a {{b}} c {{d"), [
-            Piece::Text("a "),
-            Piece::Braces("b"),
-            Piece::Text(" c {{d"),
-        ]);
+        assert_eq!(
+            pieces("a {{b}} c {{d"),
+            [Piece::Text("a "), Piece::Braces("b"), Piece::Text(" c {{d"),]
+        );
     }
 }

@@ -45,17 +45,26 @@ impl Notes {
             let told = match found {
                 None => plain(name),
                 Some(source) => {
-                    let trust = phrase(lang, &format!("article.trust.{}", source.trust.word()), &[]);
+                    let trust =
+                        phrase(lang, &format!("article.trust.{}", source.trust.word()), &[]);
                     let day = source.date.map(|day| date(lang, &day.to_string()));
                     let link = source.url.as_ref().filter(|url| is_web(url));
                     let title = match link {
-                        Some(url) => format!("<a href=\"{}\">{}</a>", plain(url), plain(&source.title)),
+                        Some(url) => {
+                            format!("<a href=\"{}\">{}</a>", plain(url), plain(&source.title))
+                        }
                         None => plain(&source.title),
                     };
-                    let parts = [Some(plain(&source.publisher)), Some(title), day.map(|day| plain(&day))];
+                    let parts =
+                        [Some(plain(&source.publisher)), Some(title), day.map(|day| plain(&day))];
                     let parts: Vec<String> =
                         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-                    format!("{} <small>({}, {})</small>", parts.join(", "), plain(name), plain(&trust))
+                    format!(
+                        "{} <small>({}, {})</small>",
+                        parts.join(", "),
+                        plain(name),
+                        plain(&trust)
+                    )
                 }
             };
             out.push_str(&format!("<li id=\"source-{}\">{told}</li>\n", place + 1));

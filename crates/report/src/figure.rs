@@ -47,7 +47,8 @@ use crate::{Page, Report};
 
 pub use bars::{BarRow, BarUnit};
 pub use html::html;
-pub(crate) use svg::escaped;
+pub use svg::escaped;
+pub use tokens::style;
 
 /// A figure with what belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +71,11 @@ impl Figure {
     /// Returns the drawing, a document of SVG.
     pub fn svg(&self) -> &str {
         &self.svg
+    }
+
+    /// Returns the drawing without its style sheet, for a page that has it once: [`style`].
+    pub fn bare_svg(&self) -> String {
+        self.svg.replace(&format!("<style>{}</style>\n", tokens::style()), "")
     }
 
     /// Returns the drawing with the colors of light paper, for programs that make pictures of it.

@@ -44,6 +44,6 @@ mod wrap;
 pub use check::CheckSummary;
 pub use csv::csv;
 pub use date::date;
-pub use figure::{BarRow, BarUnit, Figure, html};
+pub use figure::{BarRow, BarUnit, Figure, escaped, html, style};
 pub use name::Names;
 pub use report::{Medium, Page, Report};

@@ -83,6 +83,26 @@ impl<'n> Report<'n> {
         self.teller().thing(path).text
     }
 
+    /// Returns what is said about something that a path names, in words.
+    pub fn said(&self, path: &str, text: &str) -> String {
+        self.teller().said(path, text)
+    }
+
+    /// Returns a share of one with its ends, `54 % (28 to 81 %)`.
+    pub fn measured(&self, value: f64, low: f64, high: f64) -> String {
+        power::measured::measured(self.page.lang, freehold_leverage::Measured { value, low, high })
+    }
+
+    /// Returns a share of one as `54 %`.
+    pub fn share(&self, share: f64) -> String {
+        power::measured::share(self.page.lang, share)
+    }
+
+    /// Returns a length of time, given in days, in words.
+    pub fn time(&self, days: f64) -> String {
+        power::measured::when(self.page.lang, days)
+    }
+
     /// Returns an amount of the language in words.
     pub fn amount(&self, text: &str) -> String {
         crate::number::amount(self.page.lang, text)

@@ -125,7 +125,7 @@ pub(crate) fn num(value: f64) -> String {
 }
 
 /// Returns a text that stands in XML as it is: marked letters escaped, forbidden ones left out.
-pub(crate) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

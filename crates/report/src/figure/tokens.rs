@@ -39,7 +39,7 @@ pub(crate) const TOKENS: [Token; 9] = [
 ];
 
 /// Returns the colors as variables of the class `fh`, and what every mark of a figure looks like.
-pub(crate) fn style() -> String {
+pub fn style() -> String {
     let of = |pick: fn(&Token) -> &'static str| {
         TOKENS.iter().map(|token| format!("--{}:{};", token.name, pick(token))).collect::<String>()
     };

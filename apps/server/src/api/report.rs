@@ -1,0 +1,48 @@
+//! The report of a board, as one file.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, RawQuery, State};
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use freehold_article::{article, usual};
+
+use super::{Query, Shared, board};
+use crate::problem::Problem;
+
+/// It runs nothing and asks for nothing, wherever it is opened.
+const STILL: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+
+pub(super) async fn report(
+    State(shelf): Shared,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let query = Query::read(&headers, query.as_deref())?;
+    let lang = query.lang;
+    let found = board(&shelf, &id, lang)?;
+    let version =
+        shelf.version(&found, &query.changes).map_err(|error| Problem::misfit(error, lang))?;
+    // A report asks many questions: one job's worth of time, one thread.
+    let permit = Arc::clone(&shelf.workers).acquire_owned().await;
+    let permit = permit.map_err(|_| Problem::busy(lang))?;
+    let budget = shelf.options.request();
+    let work = tokio::task::spawn_blocking(move || {
+        let text = found.place.report(lang.tag()).unwrap_or_else(|| usual(lang).to_owned());
+        let folder = found.place.folder.display();
+        let command = format!("freehold report {folder} --lang {} -o report.html", lang.tag());
+        let written = article(&version.desk, &text, lang, budget, &command);
+        drop(permit);
+        written.html
+    });
+    let done = tokio::time::timeout(shelf.options.job_time(), work).await;
+    let html = done.map_err(|_| Problem::busy(lang))?.map_err(|_| Problem::busy(lang))?;
+    let mut response = html.into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(STILL));
+    Ok(response)
+}
