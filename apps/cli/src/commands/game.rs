@@ -5,9 +5,10 @@ use std::path::Path;
 use freehold_board::{Checked, Moment};
 use freehold_conflict::game as clashes;
 use freehold_conflict::game::{GameAnswer, GameFault, Solve};
-use freehold_report::{Names, Report};
+use freehold_report::{LeftOut, Names, Report};
 use freehold_text::{Diagnostic, FileId, Format, SourceFile, Sources, render};
 
+use super::left_out::{Beside, left_out, tell_left_out};
 use super::{Failure, Outcome, json, mention_errors, moment, power, say_finding};
 use crate::args::Game;
 use crate::terminal;
@@ -65,7 +66,7 @@ fn of_file(
         return Ok(Outcome::Fine);
     }
     let answer = clashes::solve(&game, asked);
-    tell(arguments, &answer, &Names::default())?;
+    tell(arguments, &answer, &Names::default(), None)?;
     Ok(Outcome::Fine)
 }
 
@@ -100,7 +101,8 @@ fn of_board(arguments: &Game, asked: &Solve) -> Result<Outcome, Failure> {
     }
     let answer = clashes::game(board, moment, name, asked);
     let answer = answer.map_err(|finding| nothing(arguments, &checked, &finding))?;
-    tell(arguments, &answer, &Names::of(board))?;
+    let left_out = left_out(&checked, ("game", name), arguments.output);
+    tell(arguments, &answer, &Names::of(board), Some(&left_out))?;
     Ok(mention_errors(&checked, arguments.output))
 }
 
@@ -122,16 +124,25 @@ fn write_table(arguments: &Game, game: &clashes::Game) -> Result<bool, Failure> 
     Ok(true)
 }
 
-fn tell(arguments: &Game, answer: &GameAnswer, names: &Names) -> Result<(), Failure> {
+fn tell(
+    arguments: &Game,
+    answer: &GameAnswer,
+    names: &Names,
+    left_out: Option<&[LeftOut]>,
+) -> Result<(), Failure> {
     let output = arguments.output;
     let report = Report::new(output.page(), names);
     if arguments.figure.figure.is_some() {
         power::figure(&arguments.figure, &report.figure_game(answer), output)?;
     }
     if output.json {
-        json(answer)?;
+        match left_out {
+            Some(left_out) => json(&Beside { answer, left_out })?,
+            None => json(answer)?,
+        }
     } else if arguments.figure.figure.is_none() {
         terminal::answer(&report.game(answer));
+        tell_left_out(left_out.unwrap_or_default(), &report);
     }
     Ok(())
 }

@@ -42,6 +42,8 @@ fn read(text: &str) -> Result<Game, GameFault> {
         nodes: Vec::new(),
         sets: BTreeMap::new(),
         outcomes: BTreeMap::new(),
+        past: vec![Vec::new(); names.len() + 1],
+        known: BTreeMap::new(),
     };
     let root = reader.node(0)?;
     reader.scan.finish()?;
@@ -74,7 +76,14 @@ struct Reader {
     /// By player and number; player 0 is chance.
     sets: BTreeMap<(usize, usize), Set>,
     outcomes: BTreeMap<usize, Vec<Exact>>,
+    /// By player: its information sets on the way to the node that is read, and what it did there.
+    past: Vec<Vec<Step>>,
+    /// By player and number: what the player did on the way there.
+    known: BTreeMap<(usize, usize), Vec<Step>>,
 }
+
+/// An information set and an action in it.
+type Step = (usize, usize);
 
 /// A plan: what is done at each information set of one player, by number.
 type Plan = BTreeMap<usize, usize>;
@@ -102,7 +111,7 @@ impl Reader {
                 let chances = chances.unwrap_or_default();
                 let count = chances.len();
                 self.nodes.push(Node { moves: Move::Chance(chances), payoffs, children: nothing });
-                self.children(place, count, depth)?;
+                self.children(place, count, depth, None)?;
             }
             "p" => {
                 self.scan.text()?;
@@ -111,6 +120,7 @@ impl Reader {
                     return Err(self.scan.fault_before(GameFaultKind::Unknown));
                 }
                 let set = self.set(player)?;
+                self.recall(player, set)?;
                 let payoffs = self.outcome()?;
                 let count = self.sets.get(&(player, set)).map_or(0, |set| set.actions.len());
                 self.nodes.push(Node {
@@ -118,17 +128,49 @@ impl Reader {
                     payoffs,
                     children: nothing,
                 });
-                self.children(place, count, depth)?;
+                self.children(place, count, depth, Some((player, set)))?;
             }
             _ => return Err(self.scan.fault_before(GameFaultKind::Expected("c, p, t"))),
         }
         Ok(place)
     }
 
-    fn children(&mut self, place: usize, count: usize, depth: usize) -> Result<(), GameFault> {
+    /// Whoever comes to an information set has to know there what it did before, and has not been
+    /// there: else no plan of what to do at each set is as good as a mixture of plans, and a plan
+    /// need not have a value (Kuhn 1953; Piccione and Rubinstein 1997).
+    fn recall(&mut self, player: usize, set: usize) -> Result<(), GameFault> {
+        let past = self.past.get(player).map(Vec::as_slice).unwrap_or_default();
+        if past.iter().any(|(known, _)| *known == set) {
+            return Err(self.scan.fault_before(GameFaultKind::AbsentMinded));
+        }
+        match self.known.get(&(player, set)) {
+            Some(known) if known != past => Err(self.scan.fault_before(GameFaultKind::Forgets)),
+            Some(_) => Ok(()),
+            None => {
+                self.known.insert((player, set), past.to_vec());
+                Ok(())
+            }
+        }
+    }
+
+    fn children(
+        &mut self,
+        place: usize,
+        count: usize,
+        depth: usize,
+        moves: Option<(usize, usize)>,
+    ) -> Result<(), GameFault> {
         let mut children = Vec::with_capacity(count);
-        for _ in 0..count {
+        for action in 0..count {
+            if let Some((player, set)) = moves
+                && let Some(past) = self.past.get_mut(player)
+            {
+                past.push((set, action));
+            }
             children.push(self.node(depth + 1)?);
+            if let Some(past) = moves.and_then(|(player, _)| self.past.get_mut(player)) {
+                past.pop();
+            }
         }
         if let Some(node) = self.nodes.get_mut(place) {
             node.children = children;
@@ -150,7 +192,11 @@ impl Reader {
         let mut set = Set { actions: Vec::new(), chances: Vec::new() };
         while !self.scan.eat(&Token::Close) {
             let text = self.scan.text()?;
-            set.actions.push(named(&text, set.actions.len()));
+            let action = named(&text, set.actions.len());
+            if !text.trim().is_empty() && set.actions.contains(&action) {
+                return Err(self.scan.fault_before(GameFaultKind::Twice));
+            }
+            set.actions.push(action);
             if player == 0 {
                 set.chances.push(self.scan.number()?);
             }
