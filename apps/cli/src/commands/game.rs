@@ -75,7 +75,13 @@ fn of_board(arguments: &Game, asked: &Solve) -> Result<Outcome, Failure> {
     let checked = place.check();
     let board = &checked.board;
     let mut moment = moment(board, &arguments.dates)?;
-    let games = &board.outlook.games;
+    // A game that was not known by the day that is asked about is not told, not even by its name.
+    let asked_by = arguments.dates.known_by.as_ref().map(|_| moment.known_by);
+    let is_told = |game: &&freehold_board::Game| {
+        let since = clashes::game_known_since(game);
+        asked_by.is_none_or(|by| since.is_none_or(|since| since <= by))
+    };
+    let games: Vec<&freehold_board::Game> = board.outlook.games.iter().filter(is_told).collect();
     let name = match (&arguments.name, games.as_slice()) {
         (Some(name), _) => name.as_str(),
         (None, [only]) => only.name.as_str(),
@@ -90,7 +96,7 @@ fn of_board(arguments: &Game, asked: &Solve) -> Result<Outcome, Failure> {
     };
     // Who names no day asks about the day from which the game is known, if that is the newest of all.
     let declared = games.iter().find(|game| game.name == name);
-    let since = declared.and_then(clashes::game_known_since);
+    let since = declared.and_then(|game| clashes::game_known_since(game));
     if let (None, None, Some(since)) = (&arguments.dates.on, &arguments.dates.known_by, since) {
         moment = Moment::new(moment.on.max(since), moment.known_by.max(since));
     }
