@@ -1,5 +1,7 @@
 //! Who plays what how often, if nobody can do better alone?
 
+mod trees;
+
 use freehold_conflict::game::{Complete, GameAnswer, Mixed, Pure};
 
 use crate::number::percent;
@@ -28,6 +30,7 @@ pub(crate) fn game(answer: &GameAnswer, names: &Names, page: &Page) -> String {
     pure(answer, teller, &mut sheet);
     mixed(answer, teller, &mut sheet);
     logit(answer, teller, &mut sheet);
+    trees::agents(answer, teller, &mut sheet);
     correlated(answer, teller, &mut sheet);
     inputs(answer, teller, &mut sheet);
     if let Some(head) = &answer.board {

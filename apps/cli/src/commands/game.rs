@@ -22,8 +22,8 @@ pub(super) fn game(arguments: &Game) -> Result<Outcome, Failure> {
     }
     let asked = Solve { lambda };
     match ending(&arguments.from).as_str() {
-        "nfg" => of_file(arguments, &asked, clashes::read_nfg),
-        "efg" => of_file(arguments, &asked, clashes::read_efg),
+        "nfg" => of_file(arguments, &asked, |text| Ok(Written::Table(clashes::read_nfg(text)?))),
+        "efg" => of_file(arguments, &asked, |text| Ok(Written::Tree(clashes::read_tree(text)?))),
         _ => of_board(arguments, &asked),
     }
 }
@@ -33,10 +33,16 @@ fn ending(path: &Path) -> String {
     ending.unwrap_or_default().to_ascii_lowercase()
 }
 
+/// What a file holds.
+enum Written {
+    Table(clashes::Game),
+    Tree(clashes::Tree),
+}
+
 fn of_file(
     arguments: &Game,
     asked: &Solve,
-    read: fn(&str) -> Result<clashes::Game, Vec<GameFault>>,
+    read: fn(&str) -> Result<Written, Vec<GameFault>>,
 ) -> Result<Outcome, Failure> {
     let failed = |reason: String| {
         Failure::new("cli.read").with("path", arguments.from.display()).with("reason", reason)
@@ -62,10 +68,17 @@ fn of_file(
             return Err(Failure::new("cli.nothing-measured"));
         }
     };
-    if write_table(arguments, &game)? {
+    let table = match &game {
+        Written::Table(game) => game,
+        Written::Tree(tree) => &tree.game,
+    };
+    if write_table(arguments, table)? {
         return Ok(Outcome::Fine);
     }
-    let answer = clashes::solve(&game, asked);
+    let answer = match &game {
+        Written::Table(game) => clashes::solve(game, asked),
+        Written::Tree(tree) => clashes::solve_tree(tree, asked),
+    };
     tell(arguments, &answer, &Names::default(), None)?;
     Ok(Outcome::Fine)
 }

@@ -59,6 +59,8 @@ pub struct GameAnswer {
     pub limit: Option<LogitPoint>,
     /// The equilibrium of `mixed` that the branch leads to, if it leads to one of them.
     pub limit_is: Option<usize>,
+    /// How it is played move by move, if it is a tree.
+    pub agents: Option<Agents>,
     /// What a mediator could reach; none for a game that is too large for it.
     pub correlated: Option<Correlated>,
     /// The numbers of the board that the verdict hangs on, cell by cell; none for a file.
@@ -164,6 +166,32 @@ pub struct LogitPoint {
     pub payoffs: Vec<f64>,
     /// The most that somebody could win by playing something else.
     pub regret: f64,
+}
+
+/// How a tree is played by people who choose at each information set by itself.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Agents {
+    /// The information sets, player by player; `profile` of a point speaks of them in this order.
+    pub sets: Vec<SetView>,
+    /// The points of the branch at each λ asked for.
+    pub logit: Vec<LogitPoint>,
+    /// The branch itself, from the center on.
+    pub branch: Vec<LogitPoint>,
+    /// The last point of it.
+    pub limit: Option<LogitPoint>,
+}
+
+/// An information set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SetView {
+    /// Who moves.
+    pub player: SmolStr,
+    /// Its number in the file.
+    pub number: usize,
+    /// Its name in the file, mostly empty.
+    pub name: String,
+    /// What can be done.
+    pub actions: Vec<SmolStr>,
 }
 
 /// What a mediator could reach who tells everybody in private what to play.

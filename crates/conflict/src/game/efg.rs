@@ -24,10 +24,29 @@ const MOST_VISITS: usize = 50_000_000;
 /// # Errors
 /// What is wrong, with its place: the first mistake, for a tree has no second start.
 pub fn read_efg(text: &str) -> Result<Game, Vec<GameFault>> {
+    read_tree(text).map(|tree| tree.game)
+}
+
+/// Reads a tree from the text of an `.efg` file, with its reduced normal form.
+///
+/// # Errors
+/// As [`read_efg`].
+pub fn read_tree(text: &str) -> Result<Tree, Vec<GameFault>> {
     read(text).map_err(|fault| vec![fault])
 }
 
-fn read(text: &str) -> Result<Game, GameFault> {
+/// A game that is played move by move, and nobody forgets what was known or done before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tree {
+    /// Its reduced normal form.
+    pub game: Game,
+    /// The root first, then each node before those below it.
+    pub(super) nodes: Vec<Node>,
+    /// By player, from 1, and number; player 0 is chance.
+    pub(super) sets: BTreeMap<(usize, usize), Set>,
+}
+
+fn read(text: &str) -> Result<Tree, GameFault> {
     let mut scan = Scan::of(text)?;
     header(&mut scan, "EFG", "2")?;
     let title = scan.text()?;
@@ -48,24 +67,30 @@ fn read(text: &str) -> Result<Game, GameFault> {
     let root = reader.node(0)?;
     reader.scan.finish()?;
     let too_large = reader.scan.fault(GameFaultKind::TooLarge);
-    reader.normal_form(title, &names, root).ok_or(too_large)
+    let game = reader.normal_form(title, &names, root).ok_or(too_large)?;
+    Ok(Tree { game, nodes: reader.nodes, sets: reader.sets })
 }
 
 /// Who moves at a node.
-enum Move {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Move {
     Nobody,
     Chance(Vec<Exact>),
     Player(usize, usize),
 }
 
-struct Node {
-    moves: Move,
-    payoffs: Vec<Exact>,
-    children: Vec<usize>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Node {
+    pub(super) moves: Move,
+    pub(super) payoffs: Vec<Exact>,
+    pub(super) children: Vec<usize>,
 }
 
-struct Set {
-    actions: Vec<SmolStr>,
+/// An information set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Set {
+    pub(super) name: String,
+    pub(super) actions: Vec<SmolStr>,
     chances: Vec<Exact>,
 }
 
@@ -181,7 +206,7 @@ impl Reader {
     /// Reads the number of an information set, and what can be done there unless it was said before.
     fn set(&mut self, player: usize) -> Result<usize, GameFault> {
         let number = self.scan.count()?;
-        self.scan.maybe_text();
+        let name = self.scan.maybe_text().unwrap_or_default();
         if self.scan.peek() != Some(&Token::Open) {
             if self.sets.contains_key(&(player, number)) {
                 return Ok(number);
@@ -189,7 +214,7 @@ impl Reader {
             return Err(self.scan.fault_before(GameFaultKind::Unknown));
         }
         self.scan.next();
-        let mut set = Set { actions: Vec::new(), chances: Vec::new() };
+        let mut set = Set { name, actions: Vec::new(), chances: Vec::new() };
         while !self.scan.eat(&Token::Close) {
             let text = self.scan.text()?;
             let action = named(&text, set.actions.len());

@@ -118,6 +118,7 @@ pub fn solve(game: &Game, asked: &Solve) -> GameAnswer {
             .collect(),
         limit,
         limit_is,
+        agents: None,
         correlated: correlated(game),
         inputs: Vec::new(),
         draws: 0,
