@@ -30,7 +30,7 @@ use smol_str::SmolStr;
 
 pub use agents::solve_tree;
 pub use answer::{
-    Agents, Cell, Complete, Component, Correlated, GameAnswer, Input, LogitPoint, Mixed,
+    Agents, Cell, Complete, Component, Correlated, GameAnswer, Input, Limit, LogitPoint, Mixed,
     PlayerView, Pure, Range, Recommendation, Recommended, SetView, Slack,
 };
 pub use efg::{Tree, read_efg, read_tree};

@@ -48,6 +48,8 @@ pub struct GameAnswer {
     pub mixed: Vec<Mixed>,
     /// How complete `mixed` is.
     pub complete: Complete,
+    /// What was left out because it would take too long, or stopped before its end.
+    pub limits: Vec<Limit>,
     /// Which equilibria of `mixed` hang together; of two players only.
     pub components: Vec<Component>,
     /// The points of the logit branch at each λ asked for, in the order in which the branch comes by;
@@ -67,6 +69,41 @@ pub struct GameAnswer {
     pub inputs: Vec<Input>,
     /// How often the numbers in doubt were drawn for [`Pure::stands`]; 0 if none is in doubt.
     pub draws: u32,
+}
+
+/// What was left out of an answer, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Limit {
+    /// Mixed equilibria of three players or more: only the one that the branch leads to is told.
+    Players,
+    /// Mixed equilibria of two players with more than 128 strategies together: the same.
+    Strategies,
+    /// The search for mixed equilibria came to the end of its budget of corners: the same.
+    Corners,
+    /// The logit branch of a game with more than 32,768 payoffs is not followed.
+    Branch,
+    /// The logit branch came to the end of its budget before it came to an equilibrium.
+    BranchStopped,
+    /// Correlated equilibria came to the end of their budget.
+    Correlated,
+    /// The cells of a game of more than 4096 are not told one by one.
+    Cells,
+}
+
+impl Limit {
+    /// The word of it, as in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Players => "players",
+            Self::Strategies => "strategies",
+            Self::Corners => "corners",
+            Self::Branch => "branch",
+            Self::BranchStopped => "branch-stopped",
+            Self::Correlated => "correlated",
+            Self::Cells => "cells",
+        }
+    }
 }
 
 /// Who plays.
