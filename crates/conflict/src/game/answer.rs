@@ -72,7 +72,7 @@ pub struct GameAnswer {
 }
 
 /// What was left out of an answer, and why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Limit {
     /// Mixed equilibria of three players or more: only the one that the branch leads to is told.
@@ -206,7 +206,7 @@ pub struct LogitPoint {
 }
 
 /// How a tree is played by people who choose at each information set by itself.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Agents {
     /// The information sets, player by player; `profile` of a point speaks of them in this order.
     pub sets: Vec<SetView>,
@@ -219,7 +219,7 @@ pub struct Agents {
 }
 
 /// An information set.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct SetView {
     /// Who moves.
     pub player: SmolStr,
