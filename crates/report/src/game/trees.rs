@@ -20,7 +20,7 @@ pub(super) fn agents(answer: &GameAnswer, teller: Teller<'_>, sheet: &mut Sheet<
         table.row([lambda, shares(agents, point, teller)]);
     }
     table.row([String::from("λ → ∞"), shares(agents, limit, teller)]);
-    sheet.table(&table);
+    sheet.table(table);
     more(agents.logit.len(), teller, sheet);
 }
 
