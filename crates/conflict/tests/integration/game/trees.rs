@@ -42,8 +42,9 @@ fn residual(point: &LogitPoint) -> f64 {
         1.0 - 4.0 * three,
         2.0 * (1.0 - believed) - believed,
     ];
-    let missing =
-        |(set, gain): (&Vec<f64>, f64)| (point.lambda * gain - (set[0].ln() - set[1].ln())).abs();
+    let missing = |(set, gain): (&Vec<f64>, f64)| {
+        (point.lambda * gain - (libm::log(set[0]) - libm::log(set[1]))).abs()
+    };
     point.profile.iter().zip(gains).map(missing).fold(0.0, f64::max)
 }
 
