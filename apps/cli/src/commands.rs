@@ -10,6 +10,7 @@ mod forecast;
 mod futures;
 mod game;
 mod insight;
+mod left_out;
 mod new;
 mod power;
 mod program;

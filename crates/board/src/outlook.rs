@@ -165,6 +165,17 @@ pub struct Conflict {
     pub status: Option<Ruling>,
     /// Who prefers what; several of one party are in doubt, and their shares add up to one.
     pub preferences: Vec<Preference>,
+    /// What is said on a line that counts for nothing, because it has an error.
+    pub unread: Unread,
+}
+
+/// Lines of a conflict that are there and can't be understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// Whether the status is among them.
+    pub status: bool,
+    /// Who has a line of preferences among them.
+    pub preferences: Vec<PartyId>,
 }
 
 impl Conflict {
@@ -263,6 +274,29 @@ impl Condition {
             Self::And(left, right) => Pattern::And(boxed(left)?, boxed(right)?),
             Self::Or(left, right) => Pattern::Or(boxed(left)?, boxed(right)?),
         })
+    }
+
+    /// Returns which options it takes and which not, if it says that of each by `and` and `not`; none
+    /// if it leaves open which of several states is meant.
+    pub fn settled(&self) -> Option<Vec<(SmolStr, bool)>> {
+        fn settle(of: &Condition, holds: bool, found: &mut Vec<(SmolStr, bool)>) -> bool {
+            match of {
+                Condition::Option(option) => {
+                    found.push((option.clone(), holds));
+                    true
+                }
+                Condition::Not(inner) => settle(inner, !holds, found),
+                Condition::And(left, right) if holds => {
+                    settle(left, holds, found) && settle(right, holds, found)
+                }
+                Condition::Or(left, right) if !holds => {
+                    settle(left, holds, found) && settle(right, holds, found)
+                }
+                Condition::And(..) | Condition::Or(..) => false,
+            }
+        }
+        let mut found = Vec::new();
+        settle(self, true, &mut found).then_some(found)
     }
 
     /// Adds the options that it names and does not deny.

@@ -52,6 +52,15 @@ impl Pattern {
         }
     }
 
+    /// Returns the options that it depends on.
+    pub fn looks_at(&self) -> u64 {
+        match self {
+            Self::Bits(with, without) => with | without,
+            Self::Not(inner) => inner.looks_at(),
+            Self::And(left, right) | Self::Or(left, right) => left.looks_at() | right.looks_at(),
+        }
+    }
+
     /// Returns the same condition, with what is joined by `and` put together.
     #[must_use]
     pub fn joined(self) -> Self {

@@ -6,6 +6,7 @@
 //! worst for each. Nothing here knows a board: `question.rs` reads one, [`read_nfg`] and [`read_efg`]
 //! read the files of Gambit.
 
+mod agents;
 mod answer;
 mod climb;
 mod correlated;
@@ -27,11 +28,12 @@ mod whole;
 
 use smol_str::SmolStr;
 
+pub use agents::solve_tree;
 pub use answer::{
-    Cell, Complete, Component, Correlated, GameAnswer, Input, LogitPoint, Mixed, PlayerView, Pure,
-    Range, Recommendation, Recommended, Slack,
+    Agents, Cell, Complete, Component, Correlated, GameAnswer, Input, Limit, LogitPoint, Mixed,
+    PlayerView, Pure, Range, Recommendation, Recommended, SetView, Slack,
 };
-pub use efg::read_efg;
+pub use efg::{Tree, read_efg, read_tree};
 pub use exact::Exact;
 pub use nfg::{read_nfg, write_nfg};
 pub use question::{game, game_known_since, game_on};

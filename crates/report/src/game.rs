@@ -1,6 +1,8 @@
 //! Who plays what how often, if nobody can do better alone?
 
-use freehold_conflict::game::{Complete, GameAnswer, Mixed, Pure};
+mod trees;
+
+use freehold_conflict::game::{Complete, GameAnswer, Limit, Mixed, Pure};
 
 use crate::number::percent;
 use crate::page::Sheet;
@@ -28,6 +30,7 @@ pub(crate) fn game(answer: &GameAnswer, names: &Names, page: &Page) -> String {
     pure(answer, teller, &mut sheet);
     mixed(answer, teller, &mut sheet);
     logit(answer, teller, &mut sheet);
+    trees::agents(answer, teller, &mut sheet);
     correlated(answer, teller, &mut sheet);
     inputs(answer, teller, &mut sheet);
     if let Some(head) = &answer.board {
@@ -192,6 +195,13 @@ fn mixed(answer: &GameAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
         Complete::None | Complete::NotFound => "game.complete.not-found",
     };
     sheet.item(2, 2, &inked(Ink::Aside, &teller.words(key)));
+    // What else is left out stands where it would stand.
+    for limit in &answer.limits {
+        if let Limit::Players | Limit::Strategies | Limit::Corners | Limit::BranchStopped = limit {
+            let why = teller.words(&format!("game.limit.{}", limit.word()));
+            sheet.item(2, 2, &inked(Ink::Aside, &why));
+        }
+    }
 }
 
 /// `OpenAI: sign 3/5, walk 2/5; Microsoft: sign 2/5, walk 3/5`
@@ -221,6 +231,10 @@ fn shares(teller: Teller<'_>, answer: &GameAnswer, profile: &[Vec<f64>]) -> Stri
 }
 
 fn logit(answer: &GameAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
+    if answer.limits.contains(&Limit::Branch) {
+        sheet.heading(&teller.words("game.logit"), "");
+        sheet.item(2, 2, &teller.words("game.limit.branch"));
+    }
     if answer.logit.is_empty() && answer.limit.is_none() {
         return;
     }

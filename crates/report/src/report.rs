@@ -18,6 +18,7 @@ use freehold_text::Lang;
 
 use crate::check::CheckSummary;
 use crate::figure::Figure;
+use crate::left_out::{self, LeftOut};
 use crate::name::Names;
 use crate::tell::Teller;
 use crate::{
@@ -268,6 +269,11 @@ impl<'n> Report<'n> {
     /// Returns which futures hang together, how firmly, and on which judgements.
     pub fn scenarios(&self, answer: &ScenariosAnswer) -> String {
         balance::scenarios(answer, self.names, &self.page)
+    }
+
+    /// Returns what was left out of what is asked about, because it has errors.
+    pub fn left_out(&self, errors: &[LeftOut]) -> String {
+        left_out::left_out(errors, self.names, &self.page)
     }
 
     /// Returns who plays what how often, if nobody can do better alone.

@@ -7,6 +7,7 @@ use freehold_conflict::conflict::{Conflicting, conflict as ask, conflicts};
 use freehold_conflict::graph::Concept;
 use freehold_report::{Names, Report};
 
+use super::left_out::{Beside, left_out, tell_left_out};
 use super::{Failure, Outcome, json, mention_errors, moment, power, say_finding};
 use crate::args::{ConceptArg, Conflict};
 use crate::terminal;
@@ -45,13 +46,15 @@ pub(super) fn conflict(arguments: &Conflict) -> Result<Outcome, Failure> {
     let names = Names::of(&checked.board);
     let report = Report::new(output.page(), &names);
     answer.verdict.sentence = report.verdict(&answer);
+    let left_out = left_out(&checked, ("conflict", &answer.conflict), output);
     if arguments.figure.figure.is_some() {
         power::figure(&arguments.figure, &report.figure_conflict(&answer), output)?;
     }
     if output.json {
-        json(&answer)?;
+        json(&Beside { answer: &answer, left_out: &left_out })?;
     } else if arguments.figure.figure.is_none() {
         terminal::answer(&report.conflict(&answer));
+        tell_left_out(&left_out, &report);
     }
     Ok(mention_errors(&checked, output))
 }

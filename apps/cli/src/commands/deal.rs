@@ -5,6 +5,7 @@ use std::path::Path;
 use freehold_conflict::deal as clashes;
 use freehold_report::{Names, Report};
 
+use super::left_out::{Beside, left_out, tell_left_out};
 use super::power::figure;
 use super::{Failure, Outcome, json, mention_errors, moment, say_finding};
 use crate::args::Deal;
@@ -48,13 +49,15 @@ pub(super) fn deal(arguments: &Deal) -> Result<Outcome, Failure> {
     };
     let names = Names::of(&checked.board);
     let report = Report::new(output.page(), &names);
+    let left_out = left_out(&checked, ("deal", &answer.deal), output);
     if arguments.figure.figure.is_some() {
         figure(&arguments.figure, &report.figure_deal(&answer), output)?;
     }
     if output.json {
-        json(&answer)?;
+        json(&Beside { answer: &answer, left_out: &left_out })?;
     } else if arguments.figure.figure.is_none() {
         terminal::answer(&report.deal(&answer));
+        tell_left_out(&left_out, &report);
     }
     Ok(mention_errors(&checked, output))
 }

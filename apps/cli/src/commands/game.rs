@@ -5,9 +5,10 @@ use std::path::Path;
 use freehold_board::{Checked, Moment};
 use freehold_conflict::game as clashes;
 use freehold_conflict::game::{GameAnswer, GameFault, Solve};
-use freehold_report::{Names, Report};
+use freehold_report::{LeftOut, Names, Report};
 use freehold_text::{Diagnostic, FileId, Format, SourceFile, Sources, render};
 
+use super::left_out::{Beside, left_out, tell_left_out};
 use super::{Failure, Outcome, json, mention_errors, moment, power, say_finding};
 use crate::args::Game;
 use crate::terminal;
@@ -21,8 +22,8 @@ pub(super) fn game(arguments: &Game) -> Result<Outcome, Failure> {
     }
     let asked = Solve { lambda };
     match ending(&arguments.from).as_str() {
-        "nfg" => of_file(arguments, &asked, clashes::read_nfg),
-        "efg" => of_file(arguments, &asked, clashes::read_efg),
+        "nfg" => of_file(arguments, &asked, |text| Ok(Written::Table(clashes::read_nfg(text)?))),
+        "efg" => of_file(arguments, &asked, |text| Ok(Written::Tree(clashes::read_tree(text)?))),
         _ => of_board(arguments, &asked),
     }
 }
@@ -32,10 +33,16 @@ fn ending(path: &Path) -> String {
     ending.unwrap_or_default().to_ascii_lowercase()
 }
 
+/// What a file holds.
+enum Written {
+    Table(clashes::Game),
+    Tree(clashes::Tree),
+}
+
 fn of_file(
     arguments: &Game,
     asked: &Solve,
-    read: fn(&str) -> Result<clashes::Game, Vec<GameFault>>,
+    read: fn(&str) -> Result<Written, Vec<GameFault>>,
 ) -> Result<Outcome, Failure> {
     let failed = |reason: String| {
         Failure::new("cli.read").with("path", arguments.from.display()).with("reason", reason)
@@ -61,11 +68,18 @@ fn of_file(
             return Err(Failure::new("cli.nothing-measured"));
         }
     };
-    if write_table(arguments, &game)? {
+    let table = match &game {
+        Written::Table(game) => game,
+        Written::Tree(tree) => &tree.game,
+    };
+    if write_table(arguments, table)? {
         return Ok(Outcome::Fine);
     }
-    let answer = clashes::solve(&game, asked);
-    tell(arguments, &answer, &Names::default())?;
+    let answer = match &game {
+        Written::Table(game) => clashes::solve(game, asked),
+        Written::Tree(tree) => clashes::solve_tree(tree, asked),
+    };
+    tell(arguments, &answer, &Names::default(), None)?;
     Ok(Outcome::Fine)
 }
 
@@ -74,7 +88,13 @@ fn of_board(arguments: &Game, asked: &Solve) -> Result<Outcome, Failure> {
     let checked = place.check();
     let board = &checked.board;
     let mut moment = moment(board, &arguments.dates)?;
-    let games = &board.outlook.games;
+    // A game that was not known by the day that is asked about is not told, not even by its name.
+    let asked_by = arguments.dates.known_by.as_ref().map(|_| moment.known_by);
+    let is_told = |game: &&freehold_board::Game| {
+        let since = clashes::game_known_since(game);
+        asked_by.is_none_or(|by| since.is_none_or(|since| since <= by))
+    };
+    let games: Vec<&freehold_board::Game> = board.outlook.games.iter().filter(is_told).collect();
     let name = match (&arguments.name, games.as_slice()) {
         (Some(name), _) => name.as_str(),
         (None, [only]) => only.name.as_str(),
@@ -89,7 +109,7 @@ fn of_board(arguments: &Game, asked: &Solve) -> Result<Outcome, Failure> {
     };
     // Who names no day asks about the day from which the game is known, if that is the newest of all.
     let declared = games.iter().find(|game| game.name == name);
-    let since = declared.and_then(clashes::game_known_since);
+    let since = declared.and_then(|game| clashes::game_known_since(game));
     if let (None, None, Some(since)) = (&arguments.dates.on, &arguments.dates.known_by, since) {
         moment = Moment::new(moment.on.max(since), moment.known_by.max(since));
     }
@@ -100,7 +120,8 @@ fn of_board(arguments: &Game, asked: &Solve) -> Result<Outcome, Failure> {
     }
     let answer = clashes::game(board, moment, name, asked);
     let answer = answer.map_err(|finding| nothing(arguments, &checked, &finding))?;
-    tell(arguments, &answer, &Names::of(board))?;
+    let left_out = left_out(&checked, ("game", name), arguments.output);
+    tell(arguments, &answer, &Names::of(board), Some(&left_out))?;
     Ok(mention_errors(&checked, arguments.output))
 }
 
@@ -122,16 +143,25 @@ fn write_table(arguments: &Game, game: &clashes::Game) -> Result<bool, Failure> 
     Ok(true)
 }
 
-fn tell(arguments: &Game, answer: &GameAnswer, names: &Names) -> Result<(), Failure> {
+fn tell(
+    arguments: &Game,
+    answer: &GameAnswer,
+    names: &Names,
+    left_out: Option<&[LeftOut]>,
+) -> Result<(), Failure> {
     let output = arguments.output;
     let report = Report::new(output.page(), names);
     if arguments.figure.figure.is_some() {
         power::figure(&arguments.figure, &report.figure_game(answer), output)?;
     }
     if output.json {
-        json(answer)?;
+        match left_out {
+            Some(left_out) => json(&Beside { answer, left_out })?,
+            None => json(answer)?,
+        }
     } else if arguments.figure.figure.is_none() {
         terminal::answer(&report.game(answer));
+        tell_left_out(left_out.unwrap_or_default(), &report);
     }
     Ok(())
 }

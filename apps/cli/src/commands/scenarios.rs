@@ -8,6 +8,7 @@ use freehold_conflict::balance::{self as balances, Balanced, Succession};
 use freehold_report::{Names, Report};
 use freehold_text::{Code, Diagnostic, Lang, Severity, phrase};
 
+use super::left_out::{Beside, left_out, tell_left_out};
 use super::power::{draw, wrote};
 use super::{Failure, Outcome, json, mention_errors, moment, say_finding};
 use crate::args::{Output, Scenarios, SuccessionArg};
@@ -31,7 +32,7 @@ pub(super) fn scenarios(arguments: &Scenarios) -> Result<Outcome, Failure> {
     if ends_with(&arguments.board, "scw") {
         let file = read(&arguments.board, output)?;
         let balanced = balances::of_file(&file);
-        answer(arguments, &question, &balanced, Some(file), &Names::default())?;
+        answer(arguments, &question, &balanced, Read::File(file))?;
         return Ok(Outcome::Fine);
     }
     let checked: Checked = Place::find(&arguments.board)?.check();
@@ -45,8 +46,14 @@ pub(super) fn scenarios(arguments: &Scenarios) -> Result<Outcome, Failure> {
             return Err(Failure::new("cli.nothing-balanced"));
         }
     };
-    answer(arguments, &question, &balanced, None, &Names::of(&checked.board))?;
+    answer(arguments, &question, &balanced, Read::Board(&checked))?;
     Ok(mention_errors(&checked, output))
+}
+
+/// Where a balance was read.
+enum Read<'c> {
+    File(scw::File),
+    Board(&'c Checked),
 }
 
 /// How many branches times variants are looked at where nobody says: some seconds.
@@ -56,10 +63,16 @@ fn answer(
     arguments: &Scenarios,
     question: &balances::Scenarios,
     balanced: &Balanced,
-    file: Option<scw::File>,
-    names: &Names,
+    from: Read<'_>,
 ) -> Result<(), Failure> {
     let output = arguments.output;
+    let (names, left_out) = match from {
+        Read::File(_) => (Names::default(), None),
+        Read::Board(checked) => {
+            let about = ("scenarios", balanced.name.as_str());
+            (Names::of(&checked.board), Some(left_out(checked, about, output)))
+        }
+    };
     // A branch looks at every variant of what is open: large matrices get fewer of them.
     let usual = WORK / balanced.matrix.width().max(1) as u64;
     let most_steps = arguments.max_steps.unwrap_or(usual);
@@ -68,11 +81,14 @@ fn answer(
         say_finding(&finding, output);
         Failure::new("cli.nothing-balanced")
     })?;
-    let report = Report::new(output.page(), names);
+    let report = Report::new(output.page(), &names);
     if let Some(path) = &arguments.figure {
         if ends_with(path, "scw") {
             let fresh = || scw::File::of(&balanced.name, balanced.matrix.clone());
-            let bytes = scw::write(&file.unwrap_or_else(fresh));
+            let bytes = scw::write(&match from {
+                Read::File(file) => file,
+                Read::Board(_) => fresh(),
+            });
             files::write_whole(path, bytes).map_err(|error| {
                 Failure::new("cli.write").with("path", path.display()).with("reason", error)
             })?;
@@ -82,9 +98,13 @@ fn answer(
         }
     }
     if output.json {
-        json(&answer)?;
+        match &left_out {
+            Some(left_out) => json(&Beside { answer: &answer, left_out })?,
+            None => json(&answer)?,
+        }
     } else if arguments.figure.is_none() {
         terminal::answer(&report.scenarios(&answer));
+        tell_left_out(left_out.as_deref().unwrap_or_default(), &report);
     }
     Ok(())
 }
@@ -126,6 +146,7 @@ fn problem(error: &ScwError, lang: Lang) -> String {
         Problem::TooLong => phrase(lang, "scw.too-long", &[]),
         Problem::NoHead => phrase(lang, "scw.no-head", &[]),
         Problem::NoName(found) => phrase(lang, "scw.no-name", &[("found", found)]),
+        Problem::Twice(found) => phrase(lang, "scw.twice", &[("found", found)]),
         Problem::NoDescriptor => phrase(lang, "scw.no-descriptor", &[]),
         Problem::NoVariants => phrase(lang, "scw.no-variants", &[]),
         Problem::TooLarge => phrase(lang, "scw.too-large", &[]),

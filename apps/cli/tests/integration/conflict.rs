@@ -136,7 +136,10 @@ fn a_conflict_with_mistakes_is_answered_beside_them() {
     let twice = text("    status not x\n    prefer A x > y > x\n    prefer B y\n");
     let run = freehold(&["conflict", &written("conflict-twice", &twice), "c"]);
     assert_eq!(run.code, 1);
-    assert!(run.errors.contains("FH0721") && run.output.contains("nobody says what A prefers"));
+    assert!(
+        run.errors.contains("FH0721")
+            && run.output.contains("what is said of the preferences of A could not be understood")
+    );
     let half = text("    status not x\n    prefer A 50 %: x\n    prefer B y\n");
     let run = freehold(&["conflict", &written("conflict-half", &half), "c"]);
     assert!(run.code == 1 && run.errors.contains("FH0722"), "{}", run.errors);
@@ -149,4 +152,54 @@ fn a_conflict_with_mistakes_is_answered_beside_them() {
         + &text("    status y\n    prefer Z x\n    prefer A x\n    prefer B y\n");
     let run = freehold(&["conflict", &written("conflict-other", &other), "c"]);
     assert!(run.code == 1 && run.errors.contains("FH0702"), "{}", run.errors);
+}
+
+#[test]
+fn what_has_an_error_is_left_out_and_said_to_be() {
+    let lines = "2025-06-01 conflict talks \"The talks\"\n    A go, hold\n    B stop\n    \
+                 status go or stop\n    prefer A go and not go > hold\n    prefer B stop\n\
+                 2025-06-02 conflict other \"Another\"\n    A go\n    B stop\n    status gone\n    \
+                 prefer A go\n    prefer B stop\n";
+    let place = written("conflict-left-out", lines);
+    let run = freehold(&["conflict", &place, "talks", "--json"]);
+    assert_eq!(run.code, 1, "{}", run.errors);
+    let answer: Value = serde_json::from_str(&run.output).unwrap();
+    let told: Vec<(&str, u64, bool)> = answer["left_out"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|error| {
+            assert!(!error["message"].as_str().unwrap().is_empty());
+            let line = error["line"].as_u64().unwrap();
+            (error["code"].as_str().unwrap(), line, error["here"].as_bool().unwrap())
+        })
+        .collect();
+    assert_eq!(told, [("FH0703", 7, true), ("FH0721", 8, true), ("FH0702", 13, false)]);
+    assert_eq!(answer["status_quo"], Value::Null);
+    for (lang, words) in [
+        ("en", ["Left out of it", "line 8 of", "preferences of A could not be understood"]),
+        ("ko", ["답에서 뺀 것", "8번째 줄", "이해하지 못해"]),
+    ] {
+        let run = freehold(&["conflict", &place, "talks", "--lang", lang]);
+        assert!(words.iter().all(|words| run.output.contains(words)), "{}", run.output);
+        assert!(!run.output.contains("FH0702"), "{}", run.output);
+    }
+    let other = freehold(&["conflict", &flagship(), "windsurf", "--json"]);
+    let answer: Value = serde_json::from_str(&other.output).unwrap();
+    assert_eq!(answer["left_out"], serde_json::json!([]));
+}
+
+#[test]
+fn contradictory_preferences_are_found_among_many_options() {
+    let named =
+        |letter: &str| (0..8).map(|n| format!("{letter}{n}")).collect::<Vec<_>>().join(", ");
+    let lines = format!(
+        "2025-06-01 conflict talks \"The talks\"\n    A {}\n    B {}\n    status a0\n    \
+         prefer A a0 and not a0 > a1\n    prefer B b0 > b1 > b0\n",
+        named("a"),
+        named("b")
+    );
+    let place = written("conflict-many", &lines);
+    let run = freehold(&["check", &place, "--output-format", "concise"]);
+    assert_eq!((run.code, run.output.matches("FH0721").count()), (1, 2), "{}", run.output);
 }

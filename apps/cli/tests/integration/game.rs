@@ -108,3 +108,39 @@ fn what_can_not_be_solved_is_told_with_a_code() {
     let early = freehold_in(&folder, &["game", ".", "talks", "--known-by", "2025-08-01"]);
     assert_eq!(early.code, 2, "{}", early.output);
 }
+
+#[test]
+fn what_is_too_large_is_said_to_be() {
+    let numbers: Vec<String> =
+        (0..1800).map(|n| ((n * 7919 + n * n * 31) % 101).to_string()).collect();
+    let text =
+        format!("NFG 1 R \"large\" {{ \"A\" \"B\" }} {{ 30 30 }} \"\"\n{}", numbers.join(" "));
+    let place = folder("game-large", &[("large.nfg", text.as_bytes())]).join("large.nfg");
+    let place = place.to_str().unwrap();
+    let run = freehold(&["game", place, "--json"]);
+    let answer: Value = serde_json::from_str(&run.output).unwrap();
+    let limits = answer["limits"].as_array().unwrap();
+    assert!(limits.iter().any(|limit| limit == "corners"), "{limits:?}");
+    let run = freehold(&["game", place]);
+    let told = run.output.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("given up when its budget ran out"), "{told}");
+}
+
+#[test]
+fn a_tree_is_told_move_by_move() {
+    let case = include_str!("../../../../crates/conflict/tests/truth/games/efg_seltens_horse.json");
+    let case: Value = serde_json::from_str(case).unwrap();
+    let text = case["input"]["efg"].as_str().unwrap();
+    let place = folder("game-horse", &[("horse.efg", text.as_bytes())]).join("horse.efg");
+    let place = place.to_str().unwrap();
+    let run = freehold(&["game", place, "--json", "--lambda", "22.5"]);
+    assert_eq!(run.code, 0, "{}", run.errors);
+    let answer: Value = serde_json::from_str(&run.output).unwrap();
+    let third = answer["agents"]["logit"][0]["profile"][2][0].as_f64().unwrap();
+    let expected = case["expected"]["logit_limit"]["P3_R"].as_f64().unwrap();
+    assert!((third - expected).abs() < 1e-3, "{third}");
+    for (lang, words) in [("en", "Move by move"), ("ko", "한 수씩")] {
+        let run = freehold(&["game", place, "--lang", lang]);
+        assert!(run.output.contains(words), "{}", run.output);
+    }
+}

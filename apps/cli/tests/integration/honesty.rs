@@ -242,6 +242,68 @@ fn no_command_tells_what_was_not_known_yet() {
     }
 }
 
+/// Wills and futures, asked about on a day: what is not known yet is refused, and not told either.
+#[test]
+fn no_clash_and_no_future_tells_what_was_not_known_yet() {
+    let checked = checked();
+    let board = &checked.board;
+    let folder = flagship();
+    let place = folder.to_str().unwrap();
+    let known: BTreeSet<Date> = board.claims.iter().filter_map(|claim| claim.known_since).collect();
+    let mut days: Vec<Date> = known.into_iter().map(|day| day.yesterday().unwrap()).collect();
+    let clashes = ["conflict", "deal", "scenarios", "game"];
+    let dated = ["2025-06-01", "2025-09-11", "2025-10-19"].map(|day| day.parse::<Date>().unwrap());
+    days.extend(dated);
+    for (number, day) in days.iter().enumerate() {
+        let text = day.to_string();
+        let known = ["--known-by", text.as_str()];
+        let late = ["--known-by", text.as_str(), "--on", "2025-10-19"];
+        let mut commands: Vec<Vec<&str>> = Vec::new();
+        for command in clashes {
+            commands.push([&[command, place, "--json"], &late[..]].concat());
+            commands.push([&[command, place], &known[..]].concat());
+        }
+        for name in ["windsurf", "conversion"] {
+            commands.push([&["conflict", place, name, "--json"], &late[..]].concat());
+            commands.push([&["conflict", place, name, "--lang", "ko"], &known[..]].concat());
+        }
+        commands.push([&["deal", place, "--through-time", "--json"], &late[..]].concat());
+        // Futures take their time.
+        if number % 40 == 0 || dated.contains(day) {
+            let since = ["--as-of", text.as_str(), "--futures", "256"];
+            let matters = ["--as-of", text.as_str(), "--points", "256"];
+            let past = ["--from", "2023-01-01", "--to", text.as_str(), "--futures", "64"];
+            for form in ["--json", "--color=never"] {
+                commands.push([&["matters", place, "cohabitation", form], &matters[..]].concat());
+                commands.push([&["discover", place, "cohabitation", form], &since[..]].concat());
+                commands.push([&["worth", place, "Microsoft", form], &since[..]].concat());
+                commands.push([&["choose", place, "Microsoft", form], &since[..]].concat());
+                commands.push([&["futures", place, form], &since[..]].concat());
+                commands.push([&["run", place, form], &since[..]].concat());
+                commands.push([&["history", place, "cohabitation", form], &past[..]].concat());
+            }
+        }
+        // What a statement without a date says, such as an assumption, is said of every day.
+        let undated = || board.statements.iter().filter(|one| one.on.is_none());
+        let secrets: Vec<String> = secrets(board, *day)
+            .into_iter()
+            .filter(|secret| !undated().any(|one| one.text.contains(secret.as_str())))
+            .collect();
+        for command in commands {
+            let run = freehold(&command);
+            assert!([0, 2].contains(&run.code), "{command:?}\n{}", run.errors);
+            let told = format!("{}\n{}", run.output, run.errors);
+            for secret in secrets.iter().filter(|secret| !command.contains(&secret.as_str())) {
+                assert!(
+                    !tells(&told, secret),
+                    "{command:?} tells `{secret}`:\n{}",
+                    around(&told, secret)
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn a_what_if_waits_for_the_day_by_which_everything_it_names_was_known() {
     let folder = flagship();

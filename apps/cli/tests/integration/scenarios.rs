@@ -123,3 +123,15 @@ fn what_cannot_be_read_or_held_is_told() {
     let run = freehold(&["scenarios", &flagship(), "nothing-like-it"]);
     assert!(run.errors.contains("FH0741") && run.errors.contains("industry"), "{}", run.errors);
 }
+
+#[test]
+fn a_descriptor_is_held_at_one_variant() {
+    let place = file("scenarios-held", GLOBAL);
+    let both = ["scenarios", &place, "--fix", "WTRD=FT", "--fix", "WTRD=Mix"];
+    let run = freehold(&both);
+    assert_eq!((run.code, run.output.as_str()), (2, ""), "{}", run.errors);
+    assert!(run.errors.contains("`WTRD` can't be held at `FT` and at `Mix`"), "{}", run.errors);
+    let same = freehold(&["scenarios", &place, "--fix", "WTRD=FT", "--fix", "WTRD=FT", "--json"]);
+    let answer: Value = serde_json::from_str(&same.output).unwrap();
+    assert_eq!(answer["fixed"].as_array().unwrap().len(), 1);
+}

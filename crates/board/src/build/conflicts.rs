@@ -9,7 +9,7 @@ use super::Builder;
 use super::contradictions::Spanned;
 use super::declare::label;
 use crate::ids::PartyId;
-use crate::outlook::{Condition, Conflict, ConflictOption, Kept, Preference, Ruling, Side};
+use crate::outlook::{Condition, Conflict, ConflictOption, Kept, Preference, Ruling, Side, Unread};
 
 /// The most conditions that a line of preferences may have.
 const MOST_CONDITIONS: usize = 64;
@@ -58,17 +58,15 @@ impl Builder {
             irreversible.push(Kept { options: known, evidence });
         }
         let status = match &conflict.status {
-            Some(status) => self.ruling(status, &options, statement),
-            None => None,
-        };
-        match &status {
-            None if conflict.status.is_none() => {
+            Some(status) => self.status(status, &options, statement),
+            None => {
                 let diagnostic = Diagnostic::warning(Code::FH0703, conflict.name.span);
                 self.report(diagnostic.arg("name", &conflict.name.text));
+                None
             }
-            _ => {}
-        }
+        };
         let spanned = self.preferences(conflict, &options, &parties, statement);
+        let unread_status = conflict.status.is_some() && status.is_none();
         for side in &parties {
             if !spanned.iter().any(|(preference, _)| preference.party == side.party) {
                 let name = self.board.party(side.party).name.clone();
@@ -86,10 +84,17 @@ impl Builder {
             .iter()
             .map(|(line, spanned)| self.contradicts(line, spanned, &options, &states));
         let contradictory: Vec<bool> = contradictory.collect();
+        // A line whose conditions are all unknown says nothing either.
+        let lost = spanned.iter().zip(&contradictory);
+        let lost = lost.filter(|((line, _), lost)| **lost || line.groups.is_empty());
+        let unread = Unread {
+            status: unread_status,
+            preferences: lost.map(|((line, _), _)| line.party).collect(),
+        };
         let preferences = spanned
             .into_iter()
             .zip(contradictory)
-            .filter(|(_, contradictory)| !contradictory)
+            .filter(|((line, _), contradictory)| !contradictory && !line.groups.is_empty())
             .map(|((preference, _), _)| preference);
         let preferences = preferences.collect();
         self.board.outlook.conflicts.push(Conflict {
@@ -101,8 +106,33 @@ impl Builder {
             irreversible,
             status,
             preferences,
+            unread,
         });
         Some(())
+    }
+
+    /// Where things stand: one state, so that it is said of each option whether it is taken.
+    fn status(
+        &mut self,
+        status: &ast::Ruling,
+        options: &[SmolStr],
+        statement: &Statement,
+    ) -> Option<Ruling> {
+        let ruling = self.ruling(status, options, statement)?;
+        let says = match ruling.condition.settled() {
+            None => "FH0703.several",
+            Some(settled)
+                if settled
+                    .iter()
+                    .any(|(name, taken)| settled.contains(&(name.clone(), !taken))) =>
+            {
+                "FH0703.nowhere"
+            }
+            Some(_) => return Some(ruling),
+        };
+        let diagnostic = Diagnostic::error(Code::FH0703, status.condition.span).says(says);
+        self.report(diagnostic.note_line(Message::new("FH0703.help")));
+        None
     }
 
     fn ruling(

@@ -58,6 +58,8 @@ impl Builder {
         options: &[SmolStr],
         states: &[u64],
     ) -> bool {
+        let named = if states.is_empty() { named(line, options) } else { Vec::new() };
+        let states = if states.is_empty() { named.as_slice() } else { states };
         if states.is_empty() {
             return false;
         }
@@ -85,4 +87,22 @@ impl Builder {
         }
         contradicts
     }
+}
+
+/// Every choice of the options that a line names, the others left; nothing if these are too many to
+/// compare conditions in. What contradicts in all of them contradicts in those that can be.
+fn named(line: &Preference, options: &[SmolStr]) -> Vec<u64> {
+    let mut bits = 0;
+    for pattern in line.groups.iter().flatten().filter_map(|one| one.pattern(options)) {
+        bits |= pattern.looks_at();
+    }
+    if bits == 0 || 1_u64.checked_shl(bits.count_ones()).is_none_or(|all| all > COMPARED as u64) {
+        return Vec::new();
+    }
+    // The subsets of a set of bits, each from the one before.
+    let next = |taken: &u64| {
+        let next = taken.wrapping_sub(bits) & bits;
+        (next != 0).then_some(next)
+    };
+    std::iter::successors(Some(0), next).collect()
 }

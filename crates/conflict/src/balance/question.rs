@@ -369,7 +369,19 @@ fn fixed(
             let list = descriptor.variants.iter().map(|one| one.as_str()).collect();
             return Err(Box::new(unknown("FH0741.variant", variant, list).arg("descriptor", name)));
         };
-        fixed.push((place, taken));
+        let held = fixed.iter().find(|(held, _)| *held == place);
+        match held {
+            None => fixed.push((place, taken)),
+            Some((_, held)) if *held == taken => {}
+            Some((_, held)) => {
+                let variant = |at: u8| descriptor.variants.get(usize::from(at));
+                let variant = |at| variant(at).map(ToString::to_string).unwrap_or_default();
+                let finding = Diagnostic::new(Code::FH0741, Severity::Error, None);
+                let finding = finding.says("FH0741.held").arg("name", name);
+                let finding = finding.arg("one", variant(*held)).arg("other", variant(taken));
+                return Err(Box::new(finding));
+            }
+        }
     }
     Ok(fixed)
 }

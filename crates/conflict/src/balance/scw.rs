@@ -72,6 +72,8 @@ pub enum Problem {
     NoName(String),
     /// A variant stands before the first descriptor.
     NoDescriptor,
+    /// A descriptor, or a variant of one descriptor, has this name already.
+    Twice(String),
     /// A descriptor has no variants, or there is no descriptor.
     NoVariants,
     /// More descriptors or variants than there may be.
@@ -224,6 +226,10 @@ fn descriptors(lines: &[&str]) -> Result<Vec<Descriptor>, ScwError> {
             if descriptors.last().is_some_and(|last| last.variants.is_empty()) {
                 return Err(ScwError { line: opened, problem: Problem::NoVariants });
             }
+            let is_twice = |one: &Descriptor| !name.trim().is_empty() && one.name == name.trim();
+            if descriptors.iter().any(is_twice) {
+                return fails(Problem::Twice(shown(name.trim())));
+            }
             opened = place;
             descriptors.push(Descriptor { name: SmolStr::new(name.trim()), variants: vec![] });
         } else if let Some(name) = text.strip_prefix('-') {
@@ -232,6 +238,12 @@ fn descriptors(lines: &[&str]) -> Result<Vec<Descriptor>, ScwError> {
                 None => return fails(Problem::NoDescriptor),
                 Some(last) if last.variants.len() == MOST_VARIANTS => {
                     return fails(Problem::TooLarge);
+                }
+                Some(last)
+                    if !name.trim().is_empty()
+                        && last.variants.iter().any(|known| known == name.trim()) =>
+                {
+                    return fails(Problem::Twice(shown(name.trim())));
                 }
                 Some(last) => last.variants.push(SmolStr::new(name.trim())),
             }

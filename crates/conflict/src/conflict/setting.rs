@@ -123,7 +123,10 @@ impl<'b> Setting<'b> {
             let total: f64 = party.lines.iter().map(|line| line.share).sum();
             party.lines.iter_mut().for_each(|line| line.share /= total.max(1e-12));
             if party.lines.is_empty() {
-                notes.push(assumed(&party.name, "indifferent"));
+                let mut unread = conflict.unread.preferences.iter();
+                let is_unread = unread.any(|unread| board.party(*unread).name == party.name);
+                let what = if is_unread { "unread" } else { "indifferent" };
+                notes.push(assumed(&party.name, what));
             }
         }
         let mut kept = 0;
@@ -141,7 +144,11 @@ impl<'b> Setting<'b> {
         let told = told.filter(|status| counts(status.evidence.as_ref(), known_by));
         let status = told.and_then(|status| stands(&status.condition, &options, &taken));
         if status.is_none() {
-            let what = if told.is_some() { "status-ambiguous" } else { "status-untold" };
+            let what = match told {
+                Some(_) => "status-ambiguous",
+                None if conflict.unread.status => "status-unread",
+                None => "status-untold",
+            };
             notes.push(assumed(&conflict.name, what));
         }
         let assumed = notes;

@@ -48,6 +48,8 @@ pub struct GameAnswer {
     pub mixed: Vec<Mixed>,
     /// How complete `mixed` is.
     pub complete: Complete,
+    /// What was left out because it would take too long, or stopped before its end.
+    pub limits: Vec<Limit>,
     /// Which equilibria of `mixed` hang together; of two players only.
     pub components: Vec<Component>,
     /// The points of the logit branch at each λ asked for, in the order in which the branch comes by;
@@ -59,12 +61,49 @@ pub struct GameAnswer {
     pub limit: Option<LogitPoint>,
     /// The equilibrium of `mixed` that the branch leads to, if it leads to one of them.
     pub limit_is: Option<usize>,
+    /// How it is played move by move, if it is a tree.
+    pub agents: Option<Agents>,
     /// What a mediator could reach; none for a game that is too large for it.
     pub correlated: Option<Correlated>,
     /// The numbers of the board that the verdict hangs on, cell by cell; none for a file.
     pub inputs: Vec<Input>,
     /// How often the numbers in doubt were drawn for [`Pure::stands`]; 0 if none is in doubt.
     pub draws: u32,
+}
+
+/// What was left out of an answer, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Limit {
+    /// Mixed equilibria of three players or more: only the one that the branch leads to is told.
+    Players,
+    /// Mixed equilibria of two players with more than 128 strategies together: the same.
+    Strategies,
+    /// The search for mixed equilibria came to the end of its budget of corners: the same.
+    Corners,
+    /// The logit branch of a game with more than 32,768 payoffs is not followed.
+    Branch,
+    /// The logit branch came to the end of its budget before it came to an equilibrium.
+    BranchStopped,
+    /// Correlated equilibria came to the end of their budget.
+    Correlated,
+    /// The cells of a game of more than 4096 are not told one by one.
+    Cells,
+}
+
+impl Limit {
+    /// The word of it, as in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Players => "players",
+            Self::Strategies => "strategies",
+            Self::Corners => "corners",
+            Self::Branch => "branch",
+            Self::BranchStopped => "branch-stopped",
+            Self::Correlated => "correlated",
+            Self::Cells => "cells",
+        }
+    }
 }
 
 /// Who plays.
@@ -164,6 +203,32 @@ pub struct LogitPoint {
     pub payoffs: Vec<f64>,
     /// The most that somebody could win by playing something else.
     pub regret: f64,
+}
+
+/// How a tree is played by people who choose at each information set by itself.
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct Agents {
+    /// The information sets, player by player; `profile` of a point speaks of them in this order.
+    pub sets: Vec<SetView>,
+    /// The points of the branch at each λ asked for.
+    pub logit: Vec<LogitPoint>,
+    /// The branch itself, from the center on.
+    pub branch: Vec<LogitPoint>,
+    /// The last point of it.
+    pub limit: Option<LogitPoint>,
+}
+
+/// An information set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct SetView {
+    /// Who moves.
+    pub player: SmolStr,
+    /// Its number in the file.
+    pub number: usize,
+    /// Its name in the file, mostly empty.
+    pub name: String,
+    /// What can be done.
+    pub actions: Vec<SmolStr>,
 }
 
 /// What a mediator could reach who tells everybody in private what to play.

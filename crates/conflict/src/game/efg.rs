@@ -24,10 +24,29 @@ const MOST_VISITS: usize = 50_000_000;
 /// # Errors
 /// What is wrong, with its place: the first mistake, for a tree has no second start.
 pub fn read_efg(text: &str) -> Result<Game, Vec<GameFault>> {
+    read_tree(text).map(|tree| tree.game)
+}
+
+/// Reads a tree from the text of an `.efg` file, with its reduced normal form.
+///
+/// # Errors
+/// As [`read_efg`].
+pub fn read_tree(text: &str) -> Result<Tree, Vec<GameFault>> {
     read(text).map_err(|fault| vec![fault])
 }
 
-fn read(text: &str) -> Result<Game, GameFault> {
+/// A game that is played move by move, and nobody forgets what was known or done before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tree {
+    /// Its reduced normal form.
+    pub game: Game,
+    /// The root first, then each node before those below it.
+    pub(super) nodes: Vec<Node>,
+    /// By player, from 1, and number; player 0 is chance.
+    pub(super) sets: BTreeMap<(usize, usize), Set>,
+}
+
+fn read(text: &str) -> Result<Tree, GameFault> {
     let mut scan = Scan::of(text)?;
     header(&mut scan, "EFG", "2")?;
     let title = scan.text()?;
@@ -42,28 +61,36 @@ fn read(text: &str) -> Result<Game, GameFault> {
         nodes: Vec::new(),
         sets: BTreeMap::new(),
         outcomes: BTreeMap::new(),
+        past: vec![Vec::new(); names.len() + 1],
+        known: BTreeMap::new(),
     };
     let root = reader.node(0)?;
     reader.scan.finish()?;
     let too_large = reader.scan.fault(GameFaultKind::TooLarge);
-    reader.normal_form(title, &names, root).ok_or(too_large)
+    let game = reader.normal_form(title, &names, root).ok_or(too_large)?;
+    Ok(Tree { game, nodes: reader.nodes, sets: reader.sets })
 }
 
 /// Who moves at a node.
-enum Move {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Move {
     Nobody,
     Chance(Vec<Exact>),
     Player(usize, usize),
 }
 
-struct Node {
-    moves: Move,
-    payoffs: Vec<Exact>,
-    children: Vec<usize>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Node {
+    pub(super) moves: Move,
+    pub(super) payoffs: Vec<Exact>,
+    pub(super) children: Vec<usize>,
 }
 
-struct Set {
-    actions: Vec<SmolStr>,
+/// An information set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Set {
+    pub(super) name: String,
+    pub(super) actions: Vec<SmolStr>,
     chances: Vec<Exact>,
 }
 
@@ -74,7 +101,14 @@ struct Reader {
     /// By player and number; player 0 is chance.
     sets: BTreeMap<(usize, usize), Set>,
     outcomes: BTreeMap<usize, Vec<Exact>>,
+    /// By player: its information sets on the way to the node that is read, and what it did there.
+    past: Vec<Vec<Step>>,
+    /// By player and number: what the player did on the way there.
+    known: BTreeMap<(usize, usize), Vec<Step>>,
 }
+
+/// An information set and an action in it.
+type Step = (usize, usize);
 
 /// A plan: what is done at each information set of one player, by number.
 type Plan = BTreeMap<usize, usize>;
@@ -102,7 +136,7 @@ impl Reader {
                 let chances = chances.unwrap_or_default();
                 let count = chances.len();
                 self.nodes.push(Node { moves: Move::Chance(chances), payoffs, children: nothing });
-                self.children(place, count, depth)?;
+                self.children(place, count, depth, None)?;
             }
             "p" => {
                 self.scan.text()?;
@@ -111,6 +145,7 @@ impl Reader {
                     return Err(self.scan.fault_before(GameFaultKind::Unknown));
                 }
                 let set = self.set(player)?;
+                self.recall(player, set)?;
                 let payoffs = self.outcome()?;
                 let count = self.sets.get(&(player, set)).map_or(0, |set| set.actions.len());
                 self.nodes.push(Node {
@@ -118,17 +153,49 @@ impl Reader {
                     payoffs,
                     children: nothing,
                 });
-                self.children(place, count, depth)?;
+                self.children(place, count, depth, Some((player, set)))?;
             }
             _ => return Err(self.scan.fault_before(GameFaultKind::Expected("c, p, t"))),
         }
         Ok(place)
     }
 
-    fn children(&mut self, place: usize, count: usize, depth: usize) -> Result<(), GameFault> {
+    /// Whoever comes to an information set has to know there what it did before, and has not been
+    /// there: else no plan of what to do at each set is as good as a mixture of plans, and a plan
+    /// need not have a value (Kuhn 1953; Piccione and Rubinstein 1997).
+    fn recall(&mut self, player: usize, set: usize) -> Result<(), GameFault> {
+        let past = self.past.get(player).map(Vec::as_slice).unwrap_or_default();
+        if past.iter().any(|(known, _)| *known == set) {
+            return Err(self.scan.fault_before(GameFaultKind::AbsentMinded));
+        }
+        match self.known.get(&(player, set)) {
+            Some(known) if known != past => Err(self.scan.fault_before(GameFaultKind::Forgets)),
+            Some(_) => Ok(()),
+            None => {
+                self.known.insert((player, set), past.to_vec());
+                Ok(())
+            }
+        }
+    }
+
+    fn children(
+        &mut self,
+        place: usize,
+        count: usize,
+        depth: usize,
+        moves: Option<(usize, usize)>,
+    ) -> Result<(), GameFault> {
         let mut children = Vec::with_capacity(count);
-        for _ in 0..count {
+        for action in 0..count {
+            if let Some((player, set)) = moves
+                && let Some(past) = self.past.get_mut(player)
+            {
+                past.push((set, action));
+            }
             children.push(self.node(depth + 1)?);
+            if let Some(past) = moves.and_then(|(player, _)| self.past.get_mut(player)) {
+                past.pop();
+            }
         }
         if let Some(node) = self.nodes.get_mut(place) {
             node.children = children;
@@ -139,7 +206,7 @@ impl Reader {
     /// Reads the number of an information set, and what can be done there unless it was said before.
     fn set(&mut self, player: usize) -> Result<usize, GameFault> {
         let number = self.scan.count()?;
-        self.scan.maybe_text();
+        let name = self.scan.maybe_text().unwrap_or_default();
         if self.scan.peek() != Some(&Token::Open) {
             if self.sets.contains_key(&(player, number)) {
                 return Ok(number);
@@ -147,10 +214,14 @@ impl Reader {
             return Err(self.scan.fault_before(GameFaultKind::Unknown));
         }
         self.scan.next();
-        let mut set = Set { actions: Vec::new(), chances: Vec::new() };
+        let mut set = Set { name, actions: Vec::new(), chances: Vec::new() };
         while !self.scan.eat(&Token::Close) {
             let text = self.scan.text()?;
-            set.actions.push(named(&text, set.actions.len()));
+            let action = named(&text, set.actions.len());
+            if !text.trim().is_empty() && set.actions.contains(&action) {
+                return Err(self.scan.fault_before(GameFaultKind::Twice));
+            }
+            set.actions.push(action);
             if player == 0 {
                 set.chances.push(self.scan.number()?);
             }

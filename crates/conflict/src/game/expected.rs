@@ -25,6 +25,60 @@ pub(super) struct Values {
     pub(super) slopes: Vec<f64>,
 }
 
+/// Those who each choose among some things, and what each thing gets by what the others choose.
+pub(super) trait Answering {
+    /// Whether slopes are those towards logarithms of probabilities, not towards probabilities.
+    const BY_LOGS: bool;
+
+    /// How many things each can choose.
+    fn counts(&self) -> &[usize];
+
+    /// How many all can choose together.
+    fn total(&self) -> usize;
+
+    /// The places of what one can choose when all stands in one row.
+    fn places(&self, one: usize) -> std::ops::Range<usize>;
+
+    /// Computes values and slopes, in payoffs from 0 to 1, where the logarithms of all probabilities
+    /// stand in one row, and they themselves in another.
+    fn values(&self, logs: &[f64], often: &[f64], values: &mut Values);
+
+    /// Returns the most that one could win by choosing something else, in payoffs from 0 to 1.
+    fn regret(&self, often: &[f64], values: &Values) -> f64 {
+        let mut most = 0.0_f64;
+        for one in 0..self.counts().len() {
+            let places = self.places(one);
+            let of = values.of.get(places.clone()).unwrap_or_default();
+            let often = often.get(places).unwrap_or_default();
+            let best = of.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            // Summed as differences: nothing cancels.
+            let lost: f64 = of.iter().zip(often).map(|(value, share)| share * (best - value)).sum();
+            most = most.max(lost);
+        }
+        most
+    }
+}
+
+impl Answering for Floats {
+    const BY_LOGS: bool = false;
+
+    fn counts(&self) -> &[usize] {
+        &self.counts
+    }
+
+    fn total(&self) -> usize {
+        self.total
+    }
+
+    fn places(&self, one: usize) -> std::ops::Range<usize> {
+        Floats::places(self, one)
+    }
+
+    fn values(&self, _logs: &[f64], often: &[f64], values: &mut Values) {
+        Floats::values(self, often, values);
+    }
+}
+
 impl Floats {
     /// Returns the game in floats; exact differences are taken first, so that nothing is lost to a
     /// large number that all payoffs have in common.
@@ -122,21 +176,6 @@ impl Floats {
                 }
             }
         }
-    }
-
-    /// Returns the most that somebody could win by playing something else, in payoffs from 0 to 1.
-    pub(super) fn regret(&self, often: &[f64], values: &Values) -> f64 {
-        let mut most = 0.0_f64;
-        for player in 0..self.counts.len() {
-            let places = self.places(player);
-            let of = values.of.get(places.clone()).unwrap_or_default();
-            let often = often.get(places).unwrap_or_default();
-            let best = of.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            // Summed as differences: nothing cancels.
-            let lost: f64 = of.iter().zip(often).map(|(value, share)| share * (best - value)).sum();
-            most = most.max(lost);
-        }
-        most
     }
 
     /// Returns what each player gets on average, from floats of the game as it was written.

@@ -17,7 +17,7 @@ use super::vertices::{Corner, Gap, corners};
 use super::{Exact, Game};
 
 /// How many labels there may be: strategies of both together.
-const MOST_LABELS: usize = 128;
+pub(super) const MOST_LABELS: usize = 128;
 /// How many equilibria and convex parts may be told.
 const MOST_EQUILIBRIA: usize = 100_000;
 const MOST_PARTS: usize = 64;

@@ -8,7 +8,7 @@
 //! so the branch is not left for another one near by. Pinned by `tests/integration/game/truth.rs`
 //! (Ochs 1995) and `tests/integration/game/quantal.rs`.
 
-use super::expected::{Floats, Values};
+use super::expected::{Answering, Values};
 use super::linear::{column, solve};
 
 /// How far λ goes, times the range of payoffs, and with which regret the branch may end before.
@@ -41,11 +41,11 @@ pub(super) struct Point {
 /// Returns the branch from the center on, with a point at each λ asked for whenever it comes by.
 /// Stops when regret is nearly nothing and every λ asked for was passed, and at λ = 10^9 in payoffs
 /// from 0 to 1. Costs a small system of equations for each of some hundred steps.
-pub(super) fn branch(floats: &Floats, asked: &[f64]) -> Vec<Point> {
-    let n = floats.total;
+pub(super) fn branch<G: Answering>(game: &G, asked: &[f64]) -> Vec<Point> {
+    let n = game.total();
     let mut path = Path {
-        floats,
-        z: floats.counts.iter().flat_map(|count| center(*count)).chain([0.0]).collect(),
+        game,
+        z: game.counts().iter().flat_map(|count| center(*count)).chain([0.0]).collect(),
         tangent: (0..=n).map(|place| if place == n { 1.0 } else { 0.0 }).collect(),
         rows: Vec::new(),
         often: Vec::new(),
@@ -130,8 +130,8 @@ enum Border {
     Lambda,
 }
 
-struct Path<'f> {
-    floats: &'f Floats,
+struct Path<'g, G> {
+    game: &'g G,
     /// Logarithms of all probabilities, and λ.
     z: Vec<f64>,
     tangent: Vec<f64>,
@@ -141,7 +141,7 @@ struct Path<'f> {
     work: u64,
 }
 
-impl Path<'_> {
+impl<G: Answering> Path<'_, G> {
     fn lambda(&self) -> f64 {
         self.z.last().copied().unwrap_or(0.0)
     }
@@ -150,7 +150,7 @@ impl Path<'_> {
         Point {
             lambda: self.lambda(),
             often: self.often.clone(),
-            regret: self.floats.regret(&self.often, &self.values),
+            regret: self.game.regret(&self.often, &self.values),
             asked,
         }
     }
@@ -158,7 +158,7 @@ impl Path<'_> {
     /// Brings the point onto the branch and finds the direction there; returns how far the first
     /// correction went. None if it goes too far or not fast enough; then the point is spoiled.
     fn correct(&mut self, border: Border) -> Option<f64> {
-        let n = self.floats.total;
+        let n = self.game.total();
         let before = self.tangent.clone();
         let mut sizes: Option<(f64, f64)> = None;
         for _ in 0..CORRECTIONS {
@@ -205,23 +205,23 @@ impl Path<'_> {
     }
 
     fn refresh(&mut self) {
-        let logs = self.z.iter().take(self.floats.total);
+        let logs = self.z.get(..self.game.total()).unwrap_or_default();
         self.often.clear();
-        self.often.extend(logs.map(|log| libm::exp(*log)));
-        self.floats.values(&self.often, &mut self.values);
+        self.often.extend(logs.iter().map(|log| libm::exp(*log)));
+        self.game.values(logs, &self.often, &mut self.values);
     }
 
     /// Writes down the derivative of all conditions with two right-hand sides: what is missing, and
     /// what leads on.
     fn assemble(&mut self, before: &[f64], border: Border) {
         self.refresh();
-        let (n, width) = (self.floats.total, self.floats.total + 3);
+        let (n, width) = (self.game.total(), self.game.total() + 3);
         let lambda = self.lambda();
         self.rows.clear();
         self.rows.resize((n + 1) * width, 0.0);
         let mut rows = self.rows.chunks_exact_mut(width);
-        for player in 0..self.floats.counts.len() {
-            let places = self.floats.places(player);
+        for player in 0..self.game.counts().len() {
+            let places = self.game.places(player);
             let first = places.start;
             let slopes = |place: usize| {
                 self.values.slopes.get(place * n..(place + 1) * n).unwrap_or_default()
@@ -245,7 +245,8 @@ impl Path<'_> {
                 for ((number, often), (one, other)) in
                     row.iter_mut().zip(&self.often).zip(one.iter().zip(other))
                 {
-                    *number = -lambda * (one - other) * often;
+                    let grows = if G::BY_LOGS { 1.0 } else { *often };
+                    *number = -lambda * (one - other) * grows;
                 }
                 set(row, place, 1.0);
                 set(row, first, -1.0);

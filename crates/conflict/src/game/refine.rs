@@ -1,6 +1,6 @@
 //! From a point near an equilibrium to one as near as floats go, irrational ones too.
 
-use super::expected::{Floats, Values};
+use super::expected::{Answering as _, Floats, Values};
 use super::linear::solve;
 use super::logit::Point;
 

@@ -34,6 +34,12 @@ pub enum GameFaultKind {
     Unknown,
     /// Two things that are said of one information set or outcome differ.
     Differs,
+    /// Two players, two strategies of one player, or two actions at one place have the same name.
+    Twice,
+    /// A player comes twice to the same information set on one way.
+    AbsentMinded,
+    /// A player does not know in an information set what it did or knew before.
+    Forgets,
     /// Chances do not sum to one, or one is below zero.
     Chances,
     /// It is larger than what is read.
@@ -62,6 +68,9 @@ impl GameFault {
             GameFaultKind::Count => "FH0733.count",
             GameFaultKind::Unknown => "FH0733.unknown",
             GameFaultKind::Differs => "FH0733.differs",
+            GameFaultKind::Twice => "FH0733.twice",
+            GameFaultKind::AbsentMinded => "FH0733.absent",
+            GameFaultKind::Forgets => "FH0733.forgets",
             GameFaultKind::Chances => "FH0733.chances",
             GameFaultKind::TooLarge => "FH0733.large",
             GameFaultKind::Rest => "FH0733.rest",
@@ -235,7 +244,11 @@ impl Scan {
         self.must(&Token::Open, "{")?;
         let mut texts = Vec::new();
         while !self.eat(&Token::Close) {
-            texts.push(self.text()?);
+            let text = self.text()?;
+            if !text.trim().is_empty() && texts.contains(&text) {
+                return Err(self.fault_before(GameFaultKind::Twice));
+            }
+            texts.push(text);
             if texts.len() > most {
                 return Err(self.fault_before(GameFaultKind::TooLarge));
             }

@@ -1,9 +1,9 @@
 //! What is there to say about a game? All solvers, one after the other.
 
-use super::answer::{Cell, Complete, GameAnswer, LogitPoint, Mixed, PlayerView};
+use super::answer::{Cell, Complete, GameAnswer, Limit, LogitPoint, Mixed, PlayerView};
 use super::correlated::correlated;
 use super::expected::{Floats, payoffs};
-use super::extreme::extreme;
+use super::extreme::{MOST_LABELS, extreme};
 use super::logit::{Point, branch};
 use super::pure::pure;
 use super::refine::refine;
@@ -16,6 +16,8 @@ const MOST_POINTS: usize = 160;
 const MOST_ON_BRANCH: usize = 1 << 15;
 /// How far a limit may be from an equilibrium that it is.
 const NEAR: f64 = 1e-6;
+/// The regret, in payoffs from 0 to 1, above which a branch stopped before an equilibrium.
+const FAR: f64 = 1e-6;
 
 /// What is asked about a game.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -88,6 +90,21 @@ pub fn solve(game: &Game, asked: &Solve) -> GameAnswer {
         indices: game.strategies_of(cell),
         payoffs: game.payoffs().iter().filter_map(|row| row.get(cell).cloned()).collect(),
     };
+    let correlated = correlated(game);
+    let of_two = match game.counts().as_slice() {
+        [one, other] if one + other > MOST_LABELS => Limit::Strategies,
+        [_, _] => Limit::Corners,
+        _ => Limit::Players,
+    };
+    let stopped = limit.as_ref().is_none_or(|limit| limit.regret > FAR * floats.scale);
+    let limits = [
+        (!is_two && game.players().len() > 1, of_two),
+        (!is_small, Limit::Branch),
+        (is_small && stopped, Limit::BranchStopped),
+        (correlated.is_none(), Limit::Correlated),
+        (all_cells == 0, Limit::Cells),
+    ];
+    let limits = limits.into_iter().filter(|(holds, _)| *holds).map(|(_, limit)| limit).collect();
     let every = points.len().div_ceil(MOST_POINTS).max(1);
     let last = points.len().saturating_sub(1);
     GameAnswer {
@@ -108,6 +125,7 @@ pub fn solve(game: &Game, asked: &Solve) -> GameAnswer {
         pure,
         mixed,
         complete,
+        limits,
         components,
         logit: points.iter().filter(|point| point.asked).map(told).collect(),
         branch: points
@@ -118,7 +136,8 @@ pub fn solve(game: &Game, asked: &Solve) -> GameAnswer {
             .collect(),
         limit,
         limit_is,
-        correlated: correlated(game),
+        agents: None,
+        correlated,
         inputs: Vec::new(),
         draws: 0,
     }

@@ -4,6 +4,7 @@ mod files;
 mod laws;
 mod oracle;
 mod quantal;
+mod trees;
 mod truth;
 
 use freehold_conflict::game::{Exact, Game, GameAnswer, Player, Solve, solve};

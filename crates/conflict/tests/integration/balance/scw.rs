@@ -58,6 +58,8 @@ fn a_mistake_is_told_with_its_line() {
         (String::from("hello\n"), 1, Problem::NoHead),
         (String::from("$ ScenarioWizard 4.0\ntitle\n#\n"), 2, Problem::NoVariants),
         (String::from("$ ScenarioWizard 4.0\ntitle\n -a\n"), 3, Problem::NoDescriptor),
+        (GLOBAL.replacen(" -Ntl", " -FT", 1), 5, Problem::Twice(String::from("FT"))),
+        (GLOBAL.replacen("&WSEC", "&WTRD", 1), 7, Problem::Twice(String::from("WTRD"))),
         (String::from("$ ScenarioWizard 4.0\ntitle\n&a\n&b\n -c\n#\n"), 3, Problem::NoVariants),
         (GLOBAL.replacen(" -FT", " FT", 1), 4, Problem::NoName(String::from("FT"))),
         (without(rows), rows + 8, Problem::Rows(9, 10)),
@@ -76,10 +78,11 @@ fn a_mistake_is_told_with_its_line() {
 
 #[test]
 fn a_file_that_is_too_large_is_told() {
-    let variants = " -v\n".repeat(17);
+    let variants: String = (0..17).map(|number| format!(" -v{number}\n")).collect();
     let many = format!("$ ScenarioWizard 4.0\nt\n&d\n{variants}#\n");
     assert_eq!(read(many.as_bytes()).unwrap_err().problem, Problem::TooLarge);
-    let many = format!("$ ScenarioWizard 4.0\nt\n{}#\n", "&d\n -v\n".repeat(129));
+    let many: String = (0..129).map(|number| format!("&d{number}\n -v\n")).collect();
+    let many = format!("$ ScenarioWizard 4.0\nt\n{many}#\n");
     assert_eq!(read(many.as_bytes()).unwrap_err().problem, Problem::TooLarge);
 }
 

@@ -44,6 +44,8 @@ fn mistakes_are_told_with_their_places() {
     assert_eq!(nfg("NFG 1 R \"\" { \"a\" } { 2 }\n1 x"), [(Number, 2, 3)]);
     assert_eq!(nfg("NFG 1 R \"\" { \"a\" } { 3 }\nx 2 1/0"), [(Number, 2, 1), (Number, 2, 5)]);
     assert_eq!(nfg("NFG 1 R \"\" { \"a\" } { 2 }\n1"), [(Count, 2, 2)]);
+    assert_eq!(nfg("NFG 1 R \"\" { \"a\" \"a\" }"), [(Twice, 1, 18)]);
+    assert_eq!(nfg("NFG 1 R \"\" { \"a\" } { { \"x\" \"x\" } }"), [(Twice, 1, 28)]);
     assert_eq!(nfg("NFG 1 R \"\" { \"a\" } { 2 }\n1 2 3"), [(Rest, 2, 5)]);
     assert_eq!(nfg("NFG 1 R \"\" { \"a\" \"b\" } { 4000 4000 }\n1 2 3"), [(TooLarge, 2, 1)]);
     assert_eq!(nfg("NFG 1 R \"\" { \"a\" } { { \"x\" } } { { \"\" 1 } } 2"), [(Unknown, 1, 45)]);
@@ -56,6 +58,15 @@ fn mistakes_are_told_with_their_places() {
     assert_eq!(efg("EFG 2 R \"\" { \"a\" }\np \"\" 1 1 0"), [(Unknown, 2, 8)]);
     assert_eq!(efg("EFG 2 R \"\" { \"a\" }\nc \"\" 1 \"\" { \"x\" 1/3 } 0"), [(Chances, 2, 21)]);
     assert_eq!(efg("EFG 2 R \"\" { \"a\" }\nt \"\" 7"), [(Unknown, 2, 6)]);
+    let twice = "EFG 2 R \"\" { \"a\" }\np \"\" 1 1 \"\" { \"x\" \"x\" } 0";
+    assert_eq!(efg(twice), [(Twice, 2, 19)]);
+    // Who comes to a place twice, and who forgot what it did before.
+    let p = |set: u32| format!("p \"\" 1 {set} \"\" {{ \"x\" \"y\" }} 0\n");
+    let absent = format!("EFG 2 R \"\" {{ \"a\" }}\n{}{}", p(1), p(1));
+    assert_eq!(efg(&absent).first().map(|found| (found.0, found.1)), Some((AbsentMinded, 3)));
+    let end = "t \"\" 1 \"\" { 1 }\n";
+    let forgets = format!("EFG 2 R \"\" {{ \"a\" }}\n{}{}{end}{end}{}", p(1), p(2), p(2));
+    assert_eq!(efg(&forgets).first().map(|found| (found.0, found.1)), Some((Forgets, 6)));
     assert_eq!(efg("EFG 2 R \"\" { \"a\" }\nt \"\" 1 \"\" { 1 }\nt"), [(Rest, 3, 1)]);
 }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{profiles, solved, two, whole};
 
-fn truth(text: &str) -> Value {
+pub(super) fn truth(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
