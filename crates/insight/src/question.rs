@@ -11,6 +11,7 @@ use crate::InsightError;
 
 pub mod answer;
 pub mod choose;
+pub mod condition;
 pub mod discover;
 pub mod history;
 pub mod input;

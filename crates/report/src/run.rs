@@ -8,6 +8,7 @@ mod outcomes;
 mod quantities;
 mod strip;
 mod trouble;
+mod weighed;
 
 use freehold_ensemble::{OutcomeAnswer, RunAnswer};
 use freehold_quantity::CalendarDate;
@@ -37,6 +38,7 @@ pub(crate) fn run(answer: &RunAnswer, names: &Names, page: &Page) -> String {
     sheet.item(0, 2, &inked(Ink::Heading, &finding(answer, teller)));
     trouble::stopped(answer, teller, &mut sheet);
     rests(answer, teller, &mut sheet);
+    weighed::weighed(answer, teller, &mut sheet);
     if !answer.with.is_empty() {
         sheet.heading(&teller.words("power.tried"), "");
         for name in &answer.with {

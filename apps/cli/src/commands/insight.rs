@@ -127,7 +127,7 @@ impl Futures {
         drawn: impl Fn(&Report<'_>, &A) -> Figure,
     ) -> Result<Outcome, Failure> {
         let output = self.asking.output;
-        let answer = answer.map_err(|why| self.failed(why, output))?;
+        let answer = answer.map_err(|why| failed(&self.checked, why, output))?;
         let names = Names::of(&self.checked.board);
         let report = Report::new(output.page(), &names);
         if let Some(path) = &self.asking.figure.figure {
@@ -140,13 +140,14 @@ impl Futures {
         }
         Ok(mention_errors(&self.checked, output))
     }
+}
 
-    fn failed(&self, why: NoAnswer, output: Output) -> Failure {
-        if let NoAnswer::Findings(_) = &why {
-            mention_errors(&self.checked, output);
-        }
-        super::refused(why.into(), output)
+/// Says why a question has no answer.
+pub(super) fn failed(checked: &Checked, why: NoAnswer, output: Output) -> Failure {
+    if let NoAnswer::Findings(_) = &why {
+        mention_errors(checked, output);
     }
+    super::refused(why.into(), output)
 }
 
 /// Reads `chips=NVIDIA.scarcity,Oracle.chips`.
