@@ -69,7 +69,7 @@ pub struct Conditioning {
 pub struct WeighedClaim {
     /// The path of the number.
     pub quantity: SmolStr,
-    /// The claim as it is written, without its evidence.
+    /// What is said of it: a figure with its unit.
     pub said: SmolStr,
     /// The days that it is about.
     pub on: String,

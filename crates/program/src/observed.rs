@@ -22,7 +22,7 @@ const HAIR: f64 = 1e-9;
 pub struct Observation {
     /// The path of the number.
     pub name: SmolStr,
-    /// The claim as it is written, without its evidence.
+    /// What is said of it: a figure with its unit.
     pub said: SmolStr,
     /// The days that it is about.
     pub on: String,
@@ -136,7 +136,7 @@ impl Compiler<'_> {
                 let node = self.quantity(*id, &View::default());
                 let observation = Observation {
                     name: path,
-                    said: claim.text.clone(),
+                    said: smol_str::format_smolstr!("{figure}"),
                     on: claim.on.map(|on| on.to_string()).unwrap_or_default(),
                     known_since: claim.known_since.map(|day| day.to_string()),
                     sources: claim

@@ -58,8 +58,7 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
         if let Some(warning) = found.warning() {
             say_finding(&warning, output);
         }
-        let mut answer = summary(program, &ensemble, &found.tally, None);
-        answer.conditioning = Some(found.conditioning);
+        let mut answer = found.answer(program, &ensemble);
         answer.with.clone_from(&programs.with);
         return tell(arguments, &checked, &answer, &figures);
     }

@@ -1,6 +1,8 @@
 //! What do the futures say, weighed by what became known after their start?
 
-use freehold_ensemble::{Conditioning, Ensemble, Runner, Tally, WeighedClaim, counted, fits};
+use freehold_ensemble::{
+    Conditioning, Ensemble, RunAnswer, Runner, Tally, WeighedClaim, counted, fits, summary,
+};
 use freehold_program::Program;
 use freehold_quantity::Date;
 use freehold_text::{Code, Diagnostic, Severity};
@@ -23,6 +25,25 @@ pub struct Conditioned {
 }
 
 impl Conditioned {
+    /// Returns what the weighed futures say, of the program that was run last.
+    ///
+    /// Where few are left, replicates tell little of how sure a probability is: it is then taken as at
+    /// least as unsure as that of so few independent futures and two more, one of each kind (Agresti
+    /// and Coull 1998).
+    pub fn answer(&self, program: &Program, question: &Ensemble) -> RunAnswer {
+        let mut answer = summary(program, question, &self.tally, None);
+        let left = self.conditioning.effective_sample_size;
+        if left < FEW {
+            for outcome in &mut answer.outcomes {
+                let share = (outcome.probability * left + 1.0) / (left + 2.0);
+                let least = (share * (1.0 - share) / left).sqrt();
+                outcome.standard_error = outcome.standard_error.max(least);
+            }
+        }
+        answer.conditioning = Some(self.conditioning.clone());
+        answer
+    }
+
     /// Returns a warning where hardly any future fits what became known.
     pub fn warning(&self) -> Option<Diagnostic> {
         let effective = self.conditioning.effective_sample_size;
@@ -110,7 +131,10 @@ fn impossible(claims: &[WeighedClaim], futures: u64) -> NoAnswer {
     let mut finding = Diagnostic::new(Code::FH0908, Severity::Error, None);
     if let Some(worst) = claims.iter().min_by(|a, b| a.alone.total_cmp(&b.alone)) {
         finding = finding.says(if worst.alone < 1.0 { "FH0908.one" } else { "FH0908" });
-        finding = finding.arg("said", &worst.said).arg("date", &worst.looked_at);
+        finding = finding
+            .arg("name", &worst.quantity)
+            .arg("said", &worst.said)
+            .arg("date", &worst.looked_at);
         finding = finding.arg("alone", format!("{:.0}", worst.alone));
     }
     NoAnswer::Findings(vec![finding.arg("n", futures)])

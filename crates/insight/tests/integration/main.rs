@@ -11,6 +11,7 @@
 
 mod bad_input;
 mod board;
+mod condition;
 mod estimate;
 mod given_data;
 mod information;

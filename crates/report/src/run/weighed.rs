@@ -27,7 +27,8 @@ pub(super) fn weighed(answer: &RunAnswer, teller: Teller<'_>, sheet: &mut Sheet<
     let mut claims: Vec<_> = found.claims.iter().collect();
     claims.sort_by(|a, b| a.alone.total_cmp(&b.alone));
     for claim in claims.iter().take(CLAIMS) {
-        let say = teller.say("run.conditioned-claim").arg("said", &claim.said);
+        let say = teller.say("run.conditioned-claim").with("name", &teller.thing(&claim.quantity));
+        let say = say.arg("said", tied(&claim.said)).arg("on", tied(&teller.date(&claim.on)));
         let say = say.arg("date", tied(&teller.date(&claim.looked_at)));
         sheet.item(4, 2, &say.arg("alone", counted(claim.alone.round() as u64)).text());
     }
