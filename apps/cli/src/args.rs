@@ -150,7 +150,7 @@ pub(crate) enum Command {
     Worth(Worth),
     /// Which option stands up in most futures, and what each gives up
     #[command(
-        after_help = "Examples:\n  freehold choose boards/microsoft-openai OpenAI next-landlord\n  freehold choose boards/microsoft-openai OpenAI next-landlord --enough 1e12 -o choose.svg"
+        after_help = "Examples:\n  freehold choose boards/microsoft-openai OpenAI next-landlord\n  freehold choose boards/microsoft-openai OpenAI next-landlord --enough 1e12 -o choose.svg\n  freehold choose boards/microsoft-openai OpenAI next-landlord --against microsoft-terms"
     )]
     Choose(Choose),
     /// How likely an ending looked, on every day on which something became known

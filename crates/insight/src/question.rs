@@ -17,6 +17,7 @@ pub mod history;
 pub mod input;
 pub mod matters;
 pub mod payoffs;
+pub mod play;
 pub mod worth;
 
 /// Futures that a question is asked of.

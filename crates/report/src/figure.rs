@@ -231,7 +231,18 @@ impl Report<'_> {
         frame::stamped(teller, crate::insight::stamp(teller, stamp), insight::worth(teller, answer))
     }
 
-    /// Draws how each option does.
+    /// Draws the game of several choices, by mean payoffs.
+    pub fn figure_play(&self, answer: &PlayAnswer) -> Figure {
+        let teller = self.teller();
+        let stamp = (answer.board.as_str(), answer.seed, answer.futures, answer.as_of.as_str());
+        frame::stamped(
+            teller,
+            &crate::insight::stamp(teller, stamp),
+            game::game(teller, &answer.game),
+        )
+    }
+
+    /// Returns how options do.
     pub fn figure_choose(&self, answer: &ChooseAnswer) -> Figure {
         let teller = self.teller();
         let stamp = (answer.board.as_str(), answer.seed, answer.futures, answer.as_of.as_str());

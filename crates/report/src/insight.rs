@@ -4,6 +4,7 @@ mod choose;
 mod discover;
 mod likelihood;
 mod matters;
+mod play;
 mod worth;
 
 use freehold_insight::question::input::Ground;
@@ -17,6 +18,7 @@ pub(crate) use choose::choose;
 pub(crate) use discover::{discover, finding as discovered, side};
 pub(crate) use likelihood::{finding as looked, likelihood};
 pub(crate) use matters::{finding as decided, matters};
+pub(crate) use play::play;
 pub(crate) use worth::{finding as learned, worth};
 
 /// Returns what an uncertain number, a need or a hazard is called.

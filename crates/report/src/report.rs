@@ -151,6 +151,11 @@ impl<'n> Report<'n> {
         insight::choose(answer, self.names, &self.page)
     }
 
+    /// Returns what they would choose if each knew what the others choose.
+    pub fn play(&self, answer: &PlayAnswer) -> String {
+        insight::play(answer, self.names, &self.page)
+    }
+
     /// Returns how likely it looked, day by day.
     pub fn likelihood(&self, answer: &LikelihoodAnswer) -> String {
         insight::likelihood(answer, self.names, &self.page)

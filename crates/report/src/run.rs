@@ -21,7 +21,7 @@ use crate::{Names, Page};
 
 pub(crate) use briefly::briefly;
 pub(crate) use chance::{
-    as_fine, chance, chance_short, counted, difference, quantity, span, valid, with_error,
+    as_fine, chance, chance_short, counted, difference, quantity, rests_on, span, valid, with_error,
 };
 pub(crate) use future::future;
 pub(crate) use quantities::year_ends;

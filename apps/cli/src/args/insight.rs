@@ -72,6 +72,10 @@ pub(crate) struct Choose {
     /// From what on it is enough, in the base unit of the goal: 1e12 for a tn USD, 0.2 for 20 %
     #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
     pub(crate) enough: Option<f64>,
+    /// Somebody else who chooses too, or the name of their choice: each profile of options is run, and
+    /// what would nobody alone part from; may be given several times
+    #[arg(long, value_name = "NAME", conflicts_with = "enough")]
+    pub(crate) against: Vec<String>,
 }
 
 #[derive(Clone, Debug, ClapArgs)]

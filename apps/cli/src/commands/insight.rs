@@ -5,6 +5,7 @@ use freehold_insight::question::choose::choose as ask_choose;
 use freehold_insight::question::discover::{MOST_SIDES, discover as ask_discover};
 use freehold_insight::question::history::{Likelihood, likelihood};
 use freehold_insight::question::matters::{Matters as AskMatters, matters as ask_matters};
+use freehold_insight::question::play::play;
 use freehold_insight::question::worth::worth as ask_worth;
 use freehold_insight::question::{Asked, NoAnswer};
 use freehold_program::beginning;
@@ -67,9 +68,25 @@ pub(super) fn worth(arguments: &Worth) -> Result<Outcome, Failure> {
 }
 
 pub(super) fn choose(arguments: &Choose) -> Result<Outcome, Failure> {
-    let Choose { worth, enough } = arguments;
+    let Choose { worth, enough, against } = arguments;
     let board = Futures::of(&worth.ahead, worth.futures, &worth.asking)?;
     let choice = worth.choice.as_deref();
+    if !against.is_empty() {
+        let against: Vec<SmolStr> = against.iter().map(SmolStr::from).collect();
+        let answer = play(&board.checked.board, &worth.actor, choice, &against, &board.asked);
+        if let Err(NoAnswer::Insight(InsightError::TooMany { there, most })) = &answer {
+            let failure = Failure::new("cli.too-many-profiles");
+            return Err(failure.with("n", there).with("most", most));
+        }
+        if let Err(NoAnswer::Insight(InsightError::Twice { .. })) = &answer {
+            return Err(Failure::new("cli.against-self"));
+        }
+        return board.answer(
+            answer,
+            |report, answer| report.play(answer),
+            |report, answer| report.figure_play(answer),
+        );
+    }
     let answer = ask_choose(&board.checked.board, &worth.actor, choice, *enough, &board.asked);
     board.answer(
         answer,

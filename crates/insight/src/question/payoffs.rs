@@ -114,7 +114,11 @@ pub(crate) fn held(
 }
 
 /// Returns the choice of a party by its name; without one, its first.
-fn choice_of<'b>(board: &'b Board, party: PartyId, name: Option<&str>) -> Option<&'b Choice> {
+pub(crate) fn choice_of<'b>(
+    board: &'b Board,
+    party: PartyId,
+    name: Option<&str>,
+) -> Option<&'b Choice> {
     let mut own = board.outlook.choices.iter().filter(|choice| choice.by == party);
     match name {
         Some(name) => own.find(|choice| choice.name == name),

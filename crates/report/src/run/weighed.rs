@@ -9,6 +9,8 @@ use crate::tell::Teller;
 
 /// How many claims are told; those that leave the fewest futures come first.
 const CLAIMS: usize = 12;
+/// Fewer effective futures than this are marked.
+const FEW: f64 = freehold_insight::question::condition::FEW;
 
 /// Writes by which claims the futures were weighed, and what is left of them.
 pub(super) fn weighed(answer: &RunAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
@@ -21,6 +23,9 @@ pub(super) fn weighed(answer: &RunAnswer, teller: Teller<'_>, sheet: &mut Sheet<
     }
     let title = teller.say("run.conditioned").arg("date", date).text();
     sheet.heading(&title, &teller.words("run.conditioned-legend"));
+    if found.effective_sample_size < FEW {
+        sheet.item(2, 2, &inked(Ink::Contested, &teller.words("run.conditioned-few")));
+    }
     let say = teller.say("run.conditioned-rests").arg("n", counted(found.futures));
     let say = say.arg("effective", counted(found.effective_sample_size.round() as u64));
     sheet.item(2, 2, &say.arg("counting", counted(found.counting)).text());
