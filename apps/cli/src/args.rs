@@ -20,7 +20,7 @@ pub(crate) use self::clashes::{ConceptArg, Conflict};
 pub(crate) use self::deal::Deal;
 pub(crate) use self::forecast::{Forecast, Score};
 pub(crate) use self::game::Game;
-pub(crate) use self::insight::{Asking, Choose, Discover, History, Matters, Worth};
+pub(crate) use self::insight::{Asking, ByArg, Choose, Discover, History, Matters, Worth};
 pub(crate) use self::power::{Circular, Concentration, Exposure, Leverage, Owners, Unplug};
 pub(crate) use self::scenarios::{Scenarios, SuccessionArg};
 #[cfg(feature = "workbench")]

@@ -15,6 +15,7 @@ pub mod condition;
 pub mod discover;
 pub mod history;
 pub mod input;
+pub mod look;
 pub mod matters;
 pub mod payoffs;
 pub mod play;

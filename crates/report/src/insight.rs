@@ -3,6 +3,7 @@
 mod choose;
 mod discover;
 mod likelihood;
+mod look;
 mod matters;
 mod play;
 mod worth;
@@ -17,6 +18,7 @@ use crate::tell::Teller;
 pub(crate) use choose::choose;
 pub(crate) use discover::{discover, finding as discovered, side};
 pub(crate) use likelihood::{finding as looked, likelihood};
+pub(crate) use look::{aside as looked_aside, finding as looked_at, look};
 pub(crate) use matters::{finding as decided, matters};
 pub(crate) use play::play;
 pub(crate) use worth::{finding as learned, worth};

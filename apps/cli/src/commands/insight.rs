@@ -1,9 +1,11 @@
 //! What matters in the futures: which unknowns, where, what to find out, what to choose, since when.
 
 use freehold_board::{Checked, Moment, Whatif};
+use freehold_insight::InsightError;
 use freehold_insight::question::choose::choose as ask_choose;
 use freehold_insight::question::discover::{MOST_SIDES, discover as ask_discover};
 use freehold_insight::question::history::{Likelihood, likelihood};
+use freehold_insight::question::look::{By, look};
 use freehold_insight::question::matters::{Matters as AskMatters, matters as ask_matters};
 use freehold_insight::question::play::play;
 use freehold_insight::question::worth::worth as ask_worth;
@@ -16,12 +18,29 @@ use smol_str::SmolStr;
 
 use super::power::draw;
 use super::{Failure, Outcome, json, last_day, mention_errors, trying};
-use crate::args::{Ahead, Asking, Choose, Discover, History, Matters, Output, Worth};
+use crate::args::{Ahead, Asking, ByArg, Choose, Discover, History, Matters, Output, Worth};
 use crate::terminal;
 use freehold_disk::Place;
 
 pub(super) fn matters(arguments: &Matters) -> Result<Outcome, Failure> {
     let board = Futures::of(&arguments.ahead, arguments.points, &arguments.asking)?;
+    let by = match arguments.by {
+        ByArg::Sobol => None,
+        ByArg::GivenData => Some(By::GivenData),
+        ByArg::Morris => Some(By::Morris),
+        ByArg::Swing => Some(By::Swing),
+    };
+    if let Some(by) = by {
+        if !arguments.group.is_empty() {
+            return Err(Failure::new("cli.group-sobol"));
+        }
+        let answer = look(&board.checked.board, &arguments.of, by, &board.asked);
+        return board.answer(
+            answer,
+            |report, answer| report.look(answer),
+            |report, answer| report.figure_look(answer),
+        );
+    }
     let groups = arguments.group.iter().map(|text| group(text)).collect::<Result<_, _>>()?;
     let question = AskMatters { asked: board.asked.clone(), groups };
     let bar = progress();

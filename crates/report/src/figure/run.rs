@@ -9,8 +9,8 @@ use super::frame::{Drawing, MARGIN, SMALL, WIDTH, nothing};
 use super::map::share;
 use super::svg::{Anchor, Svg};
 use crate::run::{
-    as_fine, chance, chance_short, counted, difference, finding, label, quantity, ranked, span,
-    until, valid, year_ends,
+    as_fine, chance, chance_short, counted, difference, finding, label, quantity, ranked, rests_on,
+    span, until, valid, year_ends,
 };
 use crate::tell::Teller;
 use fan::Fan;

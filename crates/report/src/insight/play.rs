@@ -1,7 +1,6 @@
 //! What would they choose if each knew what the others choose?
 
 use freehold_insight::question::play::{EquilibriumAnswer, LossAnswer, PlayAnswer, PlayerAnswer};
-use smol_str::SmolStr;
 
 use super::{stamp, wanted};
 use crate::number::percent;
@@ -72,9 +71,9 @@ fn finding(answer: &PlayAnswer, teller: Teller<'_>) -> String {
 }
 
 /// `OpenAI: stay, Microsoft: hold`
-fn profile(answer: &PlayAnswer, teller: Teller<'_>, options: &[SmolStr]) -> String {
+fn profile(answer: &PlayAnswer, teller: Teller<'_>, options: &[impl AsRef<str>]) -> String {
     let parts = answer.players.iter().zip(options).map(|(player, option)| {
-        let option = teller.names.option(teller.lang, option).text;
+        let option = teller.names.option(teller.lang, option.as_ref()).text;
         tied(&format!("{}: {option}", teller.party(&player.actor).text))
     });
     parts.collect::<Vec<String>>().join(", ")
