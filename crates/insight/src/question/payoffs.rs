@@ -78,7 +78,7 @@ pub fn payoffs(
     let Some((program, sampled, unit)) = first else { return Err(InsightError::Empty.into()) };
     let columns: Vec<Vec<f64>> = columns.iter().map(|column| only(column, &valid)).collect();
     if columns.first().is_none_or(Vec::is_empty) {
-        return Err(InsightError::Empty.into());
+        return Err(NoAnswer::Invalid { there: 0, needed: 1 });
     }
     Ok(Payoffs {
         choice: choice.name.clone(),

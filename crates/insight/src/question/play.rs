@@ -188,7 +188,7 @@ pub fn play(
     }
     let futures = valid.iter().filter(|valid| **valid).count();
     if futures == 0 {
-        return Err(InsightError::Empty.into());
+        return Err(NoAnswer::Invalid { there: 0, needed: 1 });
     }
     let replicate = if futures == valid.len() { REPLICATE as usize } else { 1 };
     let table = Table { counts, rows, replicate };

@@ -15,6 +15,7 @@ mod condition;
 mod estimate;
 mod given_data;
 mod information;
+mod look;
 mod morris;
 mod play;
 mod prim;
