@@ -48,7 +48,7 @@ pub struct RunAnswer {
 }
 
 /// What futures were weighed by: claims about days between their start and a day of knowledge.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Conditioning {
     /// By what was known on this day.
     pub known_by: String,
@@ -65,7 +65,7 @@ pub struct Conditioning {
 }
 
 /// A claim that futures were weighed by.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct WeighedClaim {
     /// The path of the number.
     pub quantity: SmolStr,

@@ -18,7 +18,7 @@ const POINTS_A_TRAJECTORY: u64 = 16;
 const REACH: [f64; 2] = [0.05, 0.95];
 
 /// How it is looked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum By {
     /// First-order indices from plain futures ([`given_data`]).
@@ -30,7 +30,7 @@ pub enum By {
 }
 
 /// Which unknowns decide it, by a quicker look.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct LookAnswer {
     /// The form of this answer.
     pub schema: &'static str,
@@ -63,7 +63,7 @@ pub struct LookAnswer {
 }
 
 /// How much an unknown matters.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct LookInput {
     /// A draw: the path of a number, or what of a need; `hazard` and a name.
     pub name: SmolStr,
@@ -75,7 +75,7 @@ pub struct LookInput {
 }
 
 /// How much an unknown matters, by how it was looked.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 #[serde(untagged)]
 #[expect(missing_docs, reason = "each field is told of at its kind")]
 pub enum Look {

@@ -22,7 +22,7 @@ const DRAWS: u32 = 500;
 const SELDOM: f64 = 0.05;
 
 /// A game whose payoffs come from futures.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct PlayAnswer {
     /// The form of this answer.
     pub schema: &'static str,
@@ -55,7 +55,7 @@ pub struct PlayAnswer {
 }
 
 /// Who chooses what.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct PlayerAnswer {
     /// Who.
     pub actor: SmolStr,
@@ -70,7 +70,7 @@ pub struct PlayerAnswer {
 }
 
 /// What each gets where each holds to one option.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ProfileAnswer {
     /// The option of each.
     pub options: Vec<SmolStr>,
@@ -81,7 +81,7 @@ pub struct ProfileAnswer {
 }
 
 /// A profile from which nobody would part alone.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct EquilibriumAnswer {
     /// The option of each.
     pub options: Vec<SmolStr>,
@@ -94,7 +94,7 @@ pub struct EquilibriumAnswer {
 }
 
 /// What somebody would lose by parting from a profile.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct LossAnswer {
     /// Who.
     pub actor: SmolStr,
@@ -109,7 +109,7 @@ pub struct LossAnswer {
 }
 
 /// An equilibrium in which somebody leaves it to chance.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct MixedAnswer {
     /// For each player, how likely each option is.
     pub probabilities: Vec<Vec<f64>>,

@@ -37,7 +37,7 @@ pub(crate) fn look(answer: &LookAnswer, names: &Names, page: &Page) -> String {
             aside(teller, answer, &told.look),
         ]);
     }
-    sheet.table(&table);
+    sheet.table(table);
     if answer.inputs.len() > TOLD {
         let say = teller.say("matters.more").arg("n", answer.inputs.len() - TOLD);
         sheet.item(2, 2, &inked(Ink::Aside, &say.text()));
