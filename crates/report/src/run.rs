@@ -145,7 +145,11 @@ pub(crate) fn stamp(answer: &RunAnswer, teller: Teller<'_>) -> String {
     let say = teller.say("run.foot").arg("board", crate::read::short_hash(&answer.board));
     let say = say.arg("seed", answer.seed).arg("n", counted(answer.futures));
     let say = say.arg("on", &answer.as_of).arg("version", env!("CARGO_PKG_VERSION"));
-    let text = say.text();
+    let mut text = say.text();
+    if let Some(found) = answer.conditioning.as_ref().filter(|found| !found.claims.is_empty()) {
+        let known = teller.say("run.foot-known").arg("date", &found.known_by).text();
+        text = format!("{text} · {}", tied(&known));
+    }
     if answer.with.is_empty() {
         return text;
     }

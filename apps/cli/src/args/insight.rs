@@ -118,16 +118,17 @@ pub(crate) struct History {
 
 /// Reads a number with a suffix: `1e12`, `1 tn`, `1tn`, `20%`.
 fn amount(text: &str) -> Result<f64, String> {
-    let text = text.trim();
-    let is_number = |rest: &&str| rest.trim().parse::<f64>().is_ok();
-    if is_number(&text) {
-        return text.parse::<f64>().map_err(|error| error.to_string());
-    }
-    let split = text.char_indices().map(|(at, _)| text.split_at(at)).find(|(number, suffix)| {
-        is_number(number) && (suffix.trim() == "%" || Suffix::parse(suffix.trim()).is_some())
-    });
-    let (number, suffix) = split.ok_or("a number, such as 1e12, 1tn or 20%")?;
-    let number = number.trim().parse::<f64>().map_err(|error| error.to_string())?;
-    let factor = Suffix::parse(suffix.trim()).map_or(0.01, |suffix| float_of(suffix.factor()));
-    Ok(number * factor)
+    let factor = |suffix: &str| match suffix.trim() {
+        "" => Some(1.0),
+        "%" => Some(0.01),
+        word => {
+            let suffix = Suffix::parse(word).or_else(|| Suffix::meant(word));
+            suffix.map(|suffix| float_of(suffix.factor()))
+        }
+    };
+    let parts = text.char_indices().map(|(at, _)| text.split_at(at)).chain([(text, "")]);
+    let read =
+        |(number, suffix): (&str, &str)| Some(number.trim().parse::<f64>().ok()? * factor(suffix)?);
+    let found = parts.filter_map(read).find(|number| number.is_finite());
+    found.ok_or_else(|| "a number such as 1e12, 1tn or 20%".into())
 }

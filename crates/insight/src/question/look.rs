@@ -2,13 +2,13 @@
 //! unknown at a time.
 
 use freehold_board::{Board, Moment};
-use freehold_ensemble::{Design, REPLICATE, Runner, Sampled, sampled};
+use freehold_ensemble::{Design, Runner, Sampled, sampled};
 use freehold_program::{HappeningKind, Program, beginning};
 use serde::Serialize;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::input::{Ground, ground, stem};
-use super::payoffs::only;
+use super::payoffs::{only, replicate};
 use super::{Asked, NoAnswer, Target};
 use crate::{Estimate, InsightError, MorrisDesign, given_data, swings};
 
@@ -297,11 +297,6 @@ impl Looking<'_> {
             error => error,
         }
     }
-}
-
-/// How many futures belong together, of those that are valid.
-fn replicate(valid: &[bool]) -> usize {
-    if valid.iter().all(|valid| *valid) { REPLICATE as usize } else { 1 }
 }
 
 fn rest(valid: &[bool], futures: u64) -> Rest {

@@ -1,7 +1,7 @@
 //! What each option gives whoever chooses, future by future.
 
 use freehold_board::{Board, Choice, PartyId};
-use freehold_ensemble::{Design, Runner, Sampled, sampled};
+use freehold_ensemble::{Design, REPLICATE, Runner, Sampled, sampled};
 use freehold_program::{Compile, Program, compile};
 use freehold_quantity::CalendarDate;
 use smol_str::{SmolStr, format_smolstr};
@@ -129,4 +129,10 @@ pub(crate) fn choice_of<'b>(
 /// Returns the values of the rows that are marked.
 pub(crate) fn only<T: Copy>(column: &[T], marked: &[bool]) -> Vec<T> {
     column.iter().zip(marked).filter(|(_, marked)| **marked).map(|(value, _)| *value).collect()
+}
+
+/// Returns how many successive futures of those that are valid belong together: what is left of
+/// replicates in which a future is invalid stands no longer together.
+pub(crate) fn replicate(valid: &[bool]) -> usize {
+    if valid.iter().all(|valid| *valid) { REPLICATE as usize } else { 1 }
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use freehold_board::{Board, Choice};
 use freehold_conflict::game::{Complete, Exact, Game, GameAnswer, Player, Solve, solve};
-use freehold_ensemble::{Design, REPLICATE, Runner, Stream, sampled};
+use freehold_ensemble::{Design, Runner, Stream, sampled};
 use freehold_quantity::CalendarDate;
 use rayon::prelude::*;
 use serde::Serialize;
 use smol_str::{SmolStr, format_smolstr};
 
-use super::payoffs::{choice_of, held, only};
+use super::payoffs::{choice_of, held, only, replicate};
 use super::{Asked, NoAnswer, no_such, unknown};
 use crate::{InsightError, mean};
 
@@ -190,7 +190,7 @@ pub fn play(
     if futures == 0 {
         return Err(NoAnswer::Invalid { there: 0, needed: 1 });
     }
-    let replicate = if futures == valid.len() { REPLICATE as usize } else { 1 };
+    let replicate = replicate(&valid);
     let table = Table { counts, rows, replicate };
     let players = sides.iter().zip(units).map(|(side, unit)| PlayerAnswer {
         actor: side.actor.clone(),
