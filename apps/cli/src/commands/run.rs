@@ -18,7 +18,7 @@ use self::watching::Watching;
 use super::ahead::Programs;
 use super::insight::failed;
 use super::power::{draw, wrote};
-use super::{Failure, Outcome, json, mention_errors};
+use super::{Failure, Outcome, json, mention_errors, say_finding};
 use crate::args::{DesignArg, Output, Run};
 use crate::terminal;
 use freehold_disk::Place;
