@@ -21,7 +21,7 @@ pub(crate) use self::clashes::{ConceptArg, Conflict};
 pub(crate) use self::deal::Deal;
 pub(crate) use self::forecast::{Forecast, Score};
 pub(crate) use self::game::Game;
-pub(crate) use self::insight::{Asking, Choose, Discover, History, Matters, Worth};
+pub(crate) use self::insight::{Asking, ByArg, Choose, Discover, History, Matters, Worth};
 pub(crate) use self::power::{Circular, Concentration, Exposure, Leverage, Owners, Unplug};
 pub(crate) use self::report::Report;
 pub(crate) use self::scenarios::{Scenarios, SuccessionArg};
@@ -152,7 +152,7 @@ pub(crate) enum Command {
     Worth(Worth),
     /// Which option stands up in most futures, and what each gives up
     #[command(
-        after_help = "Examples:\n  freehold choose boards/microsoft-openai OpenAI next-landlord\n  freehold choose boards/microsoft-openai OpenAI next-landlord --enough 1e12 -o choose.svg"
+        after_help = "Examples:\n  freehold choose boards/microsoft-openai OpenAI next-landlord\n  freehold choose boards/microsoft-openai OpenAI next-landlord --enough 1e12 -o choose.svg\n  freehold choose boards/microsoft-openai OpenAI next-landlord --against microsoft-terms"
     )]
     Choose(Choose),
     /// How likely an ending looked, on every day on which something became known

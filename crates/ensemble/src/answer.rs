@@ -24,6 +24,9 @@ pub struct RunAnswer {
     pub with: Vec<SmolStr>,
     /// How many futures are valid with and without the changes: differences rest on these.
     pub compared_futures: Option<u64>,
+    /// What the futures were weighed by, if they were: then all else is of the weighed ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conditioning: Option<Conditioning>,
     /// How often each ending came, in the order of their names.
     pub outcomes: Vec<OutcomeAnswer>,
     /// How each quantity goes, by its path.
@@ -42,6 +45,43 @@ pub struct RunAnswer {
     pub stopped: Option<&'static str>,
     /// What was taken for granted or left out, in words with a key.
     pub notes: Vec<NoteAnswer>,
+}
+
+/// What futures were weighed by: claims about days between their start and a day of knowledge.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct Conditioning {
+    /// By what was known on this day.
+    pub known_by: String,
+    /// What became known, in the order of the dates on which it is looked at.
+    pub claims: Vec<WeighedClaim>,
+    /// How many futures that count alike the weighed ones are worth: (Σ weight)² ÷ Σ weight².
+    pub effective_sample_size: f64,
+    /// How many futures were run.
+    pub futures: u64,
+    /// How many of them count at all after the drawing.
+    pub counting: u64,
+    /// Futures with a number that is none: they count for nothing.
+    pub invalid_futures: u64,
+}
+
+/// A claim that futures were weighed by.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct WeighedClaim {
+    /// The path of the number.
+    pub quantity: SmolStr,
+    /// What is said of it: a figure with its unit.
+    pub said: SmolStr,
+    /// The days that it is about.
+    pub on: String,
+    /// The date of the futures on which it is looked at.
+    pub looked_at: String,
+    /// Since when it is known.
+    pub known_since: Option<String>,
+    /// Who says so.
+    pub sources: Vec<SmolStr>,
+    /// How many futures would be left if only this were known, as `effective_sample_size`; 0 if it is
+    /// impossible in all.
+    pub alone: f64,
 }
 
 /// How often an ending came.

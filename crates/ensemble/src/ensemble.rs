@@ -144,7 +144,8 @@ pub fn run(
     let keep_below = if watch.wants_rows() { u64::MAX } else { tally.keep_below };
     let pivots = tally.pivots.clone();
     let base = base.map(|base| (base, ready(base, Some(program))));
-    let blocks = Blocks { program, runner, base, pivots, keep_below, keeps_befell: false };
+    let blocks =
+        Blocks { program, runner, base, pivots, keep_below, keeps_befell: false, times: None };
     // The last futures may be no whole replicate; whoever goes on from here runs them again.
     let whole = question.futures / REPLICATE * REPLICATE;
     let mut stop = None;
@@ -178,7 +179,7 @@ pub fn run(
 }
 
 /// Adds a block, and tells of its futures.
-fn add(
+pub(crate) fn add(
     blocks: &Blocks<'_>,
     tally: &mut Tally,
     block: Block,
@@ -227,7 +228,7 @@ impl Wave {
     }
 }
 
-fn bytes_a_future(program: &Program) -> usize {
+pub(crate) fn bytes_a_future(program: &Program) -> usize {
     (program.outputs.len() * program.dates.len() * 8).max(1)
 }
 
@@ -250,7 +251,7 @@ fn rows(first: u64, block: Block) -> Rows {
 }
 
 /// Returns a value of each output and date, of the first future in which it is one.
-fn pivots(program: &Program, runner: &Runner<'_>) -> Vec<f64> {
+pub(crate) fn pivots(program: &Program, runner: &Runner<'_>) -> Vec<f64> {
     struct First<'p>(&'p Program, Vec<f64>);
     impl Reading for First<'_> {
         fn date(&mut self, at: usize, _first: u64, registers: &Registers) {

@@ -14,6 +14,9 @@ pub struct Sizes {
     pub futures: u64,
     /// The sum of the squared sizes of replicates.
     pub squares: f64,
+    /// How many futures that count once are worth as much; none is all of them.
+    #[serde(default)]
+    pub effective: Option<f64>,
 }
 
 impl Sizes {
@@ -67,6 +70,6 @@ impl Moments {
             return (spread.max(0.0) * r / (r - 1.0)).sqrt() / n;
         }
         let variance = (self.squares - n * mean * mean) / (n - 1.0);
-        (variance.max(0.0) / n).sqrt()
+        (variance.max(0.0) / sizes.effective.unwrap_or(n)).sqrt()
     }
 }

@@ -106,6 +106,8 @@ pub struct Runner<'p> {
     chained: Vec<&'p Slot>,
     /// All other slots.
     free: Vec<&'p Slot>,
+    /// By draw: which part of 1 it is at, one a future, where it is not drawn.
+    placed: Vec<Option<Vec<f64>>>,
 }
 
 impl<'p> Runner<'p> {
@@ -133,6 +135,7 @@ impl<'p> Runner<'p> {
             program,
             chained,
             free,
+            placed: Vec::new(),
             coordinates: coordinates(design, seed, &names),
             streams: program.streams.iter().map(|name| Stream::new(seed, name)).collect(),
             samples: program.samples.iter().map(|sample| Stream::new(seed, &sample.name)).collect(),
@@ -174,6 +177,30 @@ impl<'p> Runner<'p> {
             }
         }
         mixed
+    }
+
+    /// Returns a program made ready in which some draws are placed and not drawn: `placed` has for each
+    /// draw the part of 1 that it is at, one a future and inside of 0 and 1, or none.
+    pub fn placed(
+        program: &'p Program,
+        seed: u64,
+        design: Design,
+        placed: Vec<Option<Vec<f64>>>,
+    ) -> Self {
+        Self { placed, ..Self::new(program, seed, design) }
+    }
+
+    /// Fills a column with the parts of 1 that a draw is at.
+    #[inline(always)]
+    fn part(&self, draw: usize, first: u64, column: &mut Column) {
+        if let Some(Some(placed)) = self.placed.get(draw) {
+            let from = placed.get(first as usize..).unwrap_or_default();
+            for (lane, part) in column.iter_mut().enumerate() {
+                *part = from.get(lane).copied().unwrap_or(0.5);
+            }
+        } else if let Some(coordinate) = self.coordinates.get(draw) {
+            coordinate.fill(first, column);
+        }
     }
 
     /// Returns the program that is made ready.
@@ -253,9 +280,7 @@ impl<'p> Runner<'p> {
                     *slot = true;
                 }
                 let mut column = ZERO;
-                if let Some(coordinate) = self.coordinates.get(*place as usize) {
-                    coordinate.fill(first, &mut column);
-                }
+                self.part(*place as usize, first, &mut column);
                 let mut normal = ZERO;
                 each!(normal, u &column => elementary::normal_quantile(u));
                 normals.push(normal);
@@ -274,12 +299,10 @@ impl<'p> Runner<'p> {
                 }
             }
         }
-        for ((draw, coordinate), grouped) in
-            self.program.draws.iter().zip(&self.coordinates).zip(grouped)
-        {
+        for ((place, draw), grouped) in self.program.draws.iter().enumerate().zip(grouped) {
             if !grouped {
                 let mut column = ZERO;
-                coordinate.fill(first, &mut column);
+                self.part(place, first, &mut column);
                 *registers.set(draw.register) = drawn(&draw.distribution, &column);
             }
         }

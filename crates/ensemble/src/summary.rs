@@ -51,6 +51,7 @@ pub fn summary(
         as_of: day(program.dates.first()),
         until: day(program.dates.last()),
         with: Vec::new(),
+        conditioning: None,
         compared_futures: (!tally.gains.is_empty()).then_some(tally.pairs.futures),
         outcomes: outcomes(program, tally, &events),
         quantities,

@@ -17,6 +17,10 @@ pub(crate) const UNNAMED: u16 = u16::MAX - 1;
 pub(crate) struct Block {
     /// The ending of each future.
     pub(crate) endings: Vec<u16>,
+    /// How many of them each replicate has.
+    pub(crate) sizes: Vec<usize>,
+    /// The number of each future; only where they do not count once each.
+    pub(crate) numbers: Vec<u64>,
     /// The ending of each future without the changes.
     pub(crate) base_endings: Vec<u16>,
     /// Values by output, date and future, as far as they are asked for.
@@ -54,6 +58,8 @@ pub(crate) struct Blocks<'p> {
     pub(crate) keep_below: u64,
     /// Whether it is asked for what befell each future.
     pub(crate) keeps_befell: bool,
+    /// How often each future counts; none is once.
+    pub(crate) times: Option<&'p [u32]>,
 }
 
 impl<'p> Blocks<'p> {
@@ -61,12 +67,21 @@ impl<'p> Blocks<'p> {
     pub(crate) fn keeping(runner: Runner<'p>) -> Self {
         let program = runner.program();
         let pivots = vec![0.0; program.outputs.len() * program.dates.len()];
-        Self { program, runner, base: None, pivots, keep_below: u64::MAX, keeps_befell: true }
+        Self {
+            program,
+            runner,
+            base: None,
+            pivots,
+            keep_below: u64::MAX,
+            keeps_befell: true,
+            times: None,
+        }
     }
 
     /// Runs the futures from `first` to `last`; `first` begins a replicate.
     pub(crate) fn run(&self, first: u64, last: u64) -> Block {
         let mut taking = Taking::new(self.program, self.keep_below, last, &self.pivots);
+        taking.times = self.times;
         if self.keeps_befell {
             taking.block.each_befell = vec![Vec::new(); self.program.happenings.len()];
         }
@@ -74,6 +89,7 @@ impl<'p> Blocks<'p> {
         let mut block = taking.block;
         if let Some((program, runner)) = &self.base {
             let mut taking = Taking::new(program, 0, last, &[]);
+            taking.times = self.times;
             take(runner, &mut taking, first);
             block.base_endings = taking.block.endings;
             block.is_of_base = block.conflict.is_none();
@@ -112,8 +128,15 @@ impl pulp::NullaryFnOnce for Group<'_, '_> {
         if first.is_multiple_of(REPLICATE) {
             reading.close_replicate();
         }
+        if !reading.counts(first) {
+            return;
+        }
         runner.run(first, workspace, reading);
-        reading.finish(first);
+        if reading.times.is_some() {
+            reading.finish_counted(first);
+        } else {
+            reading.finish(first);
+        }
     }
 }
 
@@ -132,6 +155,10 @@ struct Taking<'p> {
     /// Sums of the replicate that runs, lane by lane.
     sums: Vec<[Column; 2]>,
     is_open: bool,
+    /// How often each future counts; none is once.
+    times: Option<&'p [u32]>,
+    /// How many endings were there when the replicate that runs began.
+    n_before: usize,
 }
 
 impl<'p> Taking<'p> {
@@ -156,6 +183,8 @@ impl<'p> Taking<'p> {
             counts: vec![[0; LANES]; program.happenings.len()],
             sums: vec![[ZERO; 2]; n_columns],
             is_open: false,
+            times: None,
+            n_before: 0,
         }
     }
 
@@ -165,6 +194,8 @@ impl<'p> Taking<'p> {
             return;
         }
         self.is_open = false;
+        self.block.sizes.push(self.block.endings.len() - self.n_before);
+        self.n_before = self.block.endings.len();
         let total = |column: &Column| column.iter().sum::<f64>();
         self.block.sums.push(self.sums.iter().map(|sums| sums.each_ref().map(total)).collect());
         self.sums.iter_mut().for_each(|sums| *sums = [ZERO; 2]);
@@ -226,6 +257,64 @@ impl<'p> Taking<'p> {
             for (values, pending) in self.block.values.iter_mut().zip(&self.pending) {
                 let kept = pending.iter().zip(&counted).take(n_kept);
                 values.extend(kept.map(|(value, valid)| if *valid { *value } else { f64::NAN }));
+            }
+        }
+        self.group = [None; LANES];
+        self.bad = [false; LANES];
+        self.counts.iter_mut().for_each(|count| *count = [0; LANES]);
+    }
+
+    /// Returns whether any future of a group counts; the replicate is open in any case.
+    fn counts(&mut self, first: u64) -> bool {
+        let Some(times) = self.times else { return true };
+        self.is_open = true;
+        let of_group = times.iter().skip(first as usize).take(LANES);
+        of_group.take((self.last - first) as usize).any(|times| *times > 0)
+    }
+
+    /// Puts a finished group away whose futures count as often as is said of each.
+    fn finish_counted(&mut self, first: u64) {
+        let times = self.times.unwrap_or_default();
+        let otherwise = self.program.endings.iter().position(|ending| ending.condition.is_none());
+        let left = otherwise.map_or(UNNAMED, |place| place as u16);
+        let n_lanes = self.last.saturating_sub(first).min(LANES as u64) as usize;
+        for (lane, future) in (first..).enumerate().take(n_lanes) {
+            let often = times.get(future as usize).copied().unwrap_or(0) as usize;
+            if often == 0 {
+                continue;
+            }
+            let bad = self.bad.get(lane).copied().unwrap_or(false);
+            let ending = self.group.get(lane).copied().flatten().unwrap_or(left);
+            let ending = if bad { INVALID } else { ending };
+            self.block.endings.extend(std::iter::repeat_n(ending, often));
+            self.block.numbers.extend(std::iter::repeat_n(future, often));
+            let value = |column: &Column| column.get(lane).copied().unwrap_or(0.0);
+            for (values, pending) in self.block.values.iter_mut().zip(&self.pending) {
+                let value = if bad { f64::NAN } else { value(pending) };
+                values.extend(std::iter::repeat_n(value, often));
+            }
+            if bad {
+                continue;
+            }
+            let often = often as f64;
+            let pending = self.pending.iter().zip(&mut self.sums).zip(&self.pivots);
+            for ((pending, [sums, squares]), pivot) in pending {
+                let above = value(pending) - pivot;
+                if let (Some(sum), Some(square)) = (sums.get_mut(lane), squares.get_mut(lane)) {
+                    *sum += often * above;
+                    *square += often * above * above;
+                }
+            }
+            let befell = self.counts.iter().zip(&mut self.block.times).zip(&mut self.block.befell);
+            for ((count, all), befell) in befell {
+                let count = u64::from(count.get(lane).copied().unwrap_or(0));
+                *all += count * often as u64;
+                let last = befell.len() - 1;
+                if count > 0
+                    && let Some(slot) = befell.get_mut(usize::from(ending).min(last))
+                {
+                    *slot += often as u64;
+                }
             }
         }
         self.group = [None; LANES];

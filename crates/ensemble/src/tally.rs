@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use freehold_program::Program;
 use serde::{Deserialize, Serialize};
 
-use crate::design::REPLICATE;
 use crate::moments::{Moments, Sizes};
 use crate::taking::{Block, INVALID};
 
@@ -36,6 +35,9 @@ pub struct Tally {
     pub keep_below: u64,
     /// The ending of each kept future.
     pub kept_endings: Vec<u16>,
+    /// The number of each kept future; empty where they are the first ones, each counted once.
+    #[serde(default)]
+    pub kept_numbers: Vec<u64>,
     /// The numbers of each kept future, by output and date; none in an invalid one.
     pub kept: Vec<Vec<f64>>,
 }
@@ -68,8 +70,7 @@ impl Tally {
 
     /// Adds the block that comes next.
     pub(crate) fn add(&mut self, block: &Block) {
-        let size = REPLICATE as usize;
-        for (replicate, sums) in block.endings.chunks(size).zip(&block.sums) {
+        for (replicate, sums) in parts(&block.endings, &block.sizes).zip(&block.sums) {
             let valid = replicate.iter().filter(|ending| **ending != INVALID).count() as u64;
             self.sizes.add(valid);
             for (number, moments) in (0_u16..).zip(&mut self.endings) {
@@ -80,8 +81,12 @@ impl Tally {
                 moments.add(valid as f64, *sum, *squares);
             }
         }
-        for (with, without) in block.endings.chunks(size).zip(block.base_endings.chunks(size)) {
-            self.compare(with, without);
+        // Each future counts as often with the changes as without.
+        if !block.base_endings.is_empty() {
+            let without = parts(&block.base_endings, &block.sizes);
+            for (with, without) in parts(&block.endings, &block.sizes).zip(without) {
+                self.compare(with, without);
+            }
         }
         for (all, more) in self.befell.iter_mut().zip(&block.befell) {
             all.iter_mut().zip(more).for_each(|(all, more)| *all += more);
@@ -92,6 +97,7 @@ impl Tally {
         }
         let room = self.keep_below.saturating_sub(self.done) as usize;
         self.kept_endings.extend(block.endings.iter().take(room));
+        self.kept_numbers.extend(block.numbers.iter().take(room));
         for (kept, more) in self.kept.iter_mut().zip(&block.values) {
             let more = more.get(..more.len().min(room)).unwrap_or_default();
             if kept.capacity() - kept.len() < more.len() {
@@ -124,4 +130,14 @@ impl Tally {
             gain.difference.add(size as f64, more - less, more + less);
         }
     }
+}
+
+/// Returns lists one after the other, of these sizes.
+fn parts<'e>(all: &'e [u16], sizes: &'e [usize]) -> impl Iterator<Item = &'e [u16]> {
+    let mut from = 0;
+    sizes.iter().map(move |size| {
+        let part = all.get(from..from + size).unwrap_or_default();
+        from += size;
+        part
+    })
 }

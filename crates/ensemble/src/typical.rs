@@ -18,17 +18,15 @@ const CANDIDATES: usize = 200;
 /// by its rank, so that neither units nor outliers matter.
 pub(crate) fn typical(program: &Program, tally: &Tally) -> Vec<Vec<u64>> {
     let features = features(program, tally);
+    let number_of = |place: usize| tally.kept_numbers.get(place).copied().unwrap_or(place as u64);
     let pick = |number: usize| {
         let ends_so = |(_, ending): &(usize, &u16)| usize::from(**ending) == number;
-        let candidates: Vec<usize> = tally
-            .kept_endings
-            .iter()
-            .enumerate()
-            .filter(ends_so)
-            .map(|(future, _)| future)
-            .take(CANDIDATES)
-            .collect();
-        picked(&candidates, &features)
+        let mut candidates: Vec<usize> =
+            tally.kept_endings.iter().enumerate().filter(ends_so).map(|(place, _)| place).collect();
+        // One that counts several times stands once.
+        candidates.dedup_by_key(|place| number_of(*place));
+        candidates.truncate(CANDIDATES);
+        picked(&candidates, &features).into_iter().map(number_of).collect()
     };
     (0..program.endings.len()).map(pick).collect()
 }
@@ -70,7 +68,7 @@ fn ranks(candidates: &[usize], column: &[f64]) -> Vec<f64> {
     ranks
 }
 
-fn picked(candidates: &[usize], features: &[&[f64]]) -> Vec<u64> {
+fn picked(candidates: &[usize], features: &[&[f64]]) -> Vec<usize> {
     let n = candidates.len();
     let mut gaps = vec![0.0; n * n];
     for column in features {
@@ -95,7 +93,7 @@ fn picked(candidates: &[usize], features: &[&[f64]]) -> Vec<u64> {
         let row = gaps.get(place * n..(place + 1) * n).unwrap_or_default();
         nearest.iter_mut().zip(row).for_each(|(known, gap)| *known = known.min(*gap));
     }
-    picked.iter().filter_map(|place| candidates.get(*place)).map(|future| *future as u64).collect()
+    picked.iter().filter_map(|place| candidates.get(*place)).copied().collect()
 }
 
 /// Returns which registers the endings hang on.

@@ -11,11 +11,14 @@ use crate::InsightError;
 
 pub mod answer;
 pub mod choose;
+pub mod condition;
 pub mod discover;
 pub mod history;
 pub mod input;
+pub mod look;
 pub mod matters;
 pub mod payoffs;
+pub mod play;
 pub mod worth;
 
 /// Futures that a question is asked of.

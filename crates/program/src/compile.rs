@@ -34,6 +34,11 @@ pub struct Compile {
     /// What else is asked, by name: outputs in base units, a condition 1 or 0. Where something is asked,
     /// no ending is watched for.
     pub ask: Vec<(SmolStr, Equation)>,
+    /// Up to which day claims about the simulated span are watched for; none is not at all.
+    pub known_by: Option<Date>,
+    /// By how much plain numbers among them may be off, as a share of them: 90 % of what is told is
+    /// within that. None is half of the last digit.
+    pub tolerance: Option<f64>,
 }
 
 /// Returns the program of a board.

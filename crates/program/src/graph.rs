@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use smol_str::SmolStr;
 
+use crate::observed::Observation;
 use crate::program::{Clash, Distribution, Ending, Happening, Loss, Operation, Sample};
 
 /// A node of the graph.
@@ -196,6 +197,8 @@ pub(crate) struct Roots {
     pub(crate) happenings: Vec<(Happening, Node)>,
     /// With whether it happens.
     pub(crate) clashes: Vec<(Clash, Node)>,
+    /// What became known, with the number that it is about; its register is not placed yet.
+    pub(crate) observations: Vec<(Observation, Node)>,
     /// Pairs of draws and their correlation.
     pub(crate) correlated: Vec<(Vec<Node>, Vec<f64>)>,
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use freehold_quantity::Date;
 
 use crate::graph::{Graph, Kind, Node, Roots};
+use crate::observed::Observation;
 use crate::program::{
     Calendar, Clash, Correlated, Draw, Ending, Happening, Instruction, Loss, Operation, Output,
     Program, Register, Slot, Watched,
@@ -152,6 +153,11 @@ impl Graph {
         program.happenings = roots.happenings.iter().map(placed).collect();
         let placed = |(clash, node): &(Clash, Node)| Clash { register: at(node), ..clash.clone() };
         program.clashes = roots.clashes.iter().map(placed).collect();
+        let placed = |(observation, node): &(Observation, Node)| Observation {
+            register: at(node),
+            ..observation.clone()
+        };
+        program.observations = roots.observations.iter().map(placed).collect();
         for (nodes, factor) in &roots.correlated {
             let draws: Option<Vec<u32>> =
                 nodes.iter().map(|node| draw_of.get(&(node.0 as usize)).copied()).collect();
@@ -227,6 +233,13 @@ impl Graph {
                 }
                 mark(node, &on);
             }
+        }
+        for (observation, node) in &roots.observations {
+            let mut on = vec![false; n_dates];
+            if let Some(day) = on.get_mut(observation.at as usize) {
+                *day = true;
+            }
+            mark(node, &on);
         }
         for (_, node) in &roots.happenings {
             mark(node, &steps);

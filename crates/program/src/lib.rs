@@ -23,6 +23,7 @@ mod graph;
 mod hazards;
 mod layout;
 mod loss;
+mod observed;
 mod plans;
 mod print;
 mod program;
@@ -33,5 +34,6 @@ mod stocks;
 mod told;
 
 pub use compile::{Compile, beginning, compile};
+pub use observed::{Fit, Observation};
 pub use print::listing;
 pub use program::*;

@@ -6,6 +6,8 @@ use freehold_quantity::{Date, Figure};
 use serde::{Serialize, Serializer};
 use smol_str::SmolStr;
 
+use crate::observed::Observation;
+
 /// A place for one number a future.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Register(pub u32);
@@ -328,6 +330,9 @@ pub struct Program {
     pub happenings: Vec<Happening>,
     /// What may clash.
     pub clashes: Vec<Clash>,
+    /// What became known after the start, in the order of the dates, if it is asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub observations: Vec<Observation>,
     /// What was taken for granted: the key of its words, and what it is about.
     pub notes: Vec<(&'static str, SmolStr)>,
 }

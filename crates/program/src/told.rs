@@ -20,6 +20,9 @@ impl Compiler<'_> {
             let node = self.quantity(*id, now);
             self.roots.watched.push((board.quantity(*id).path.clone(), node));
         }
+        if let Some(known_by) = question.known_by {
+            self.observe(question, known_by, &all);
+        }
         let wanted: Vec<QuantityId> = match &question.keep {
             Some(names) => {
                 let mut found = Vec::new();

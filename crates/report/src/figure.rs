@@ -34,6 +34,8 @@ use freehold_forecast::{ForecastAnswer, ScoreAnswer};
 use freehold_insight::question::answer::{
     ChooseAnswer, DiscoverAnswer, LikelihoodAnswer, MattersAnswer, WorthAnswer,
 };
+use freehold_insight::question::look::LookAnswer;
+use freehold_insight::question::play::PlayAnswer;
 use freehold_leverage::{
     CircularAnswer, ConcentrationAnswer, ExposureAnswer, Head, HistoryAnswer, LandAnswer,
     LeverageAnswer, MapAnswer, OwnersAnswer, UnplugAnswer,
@@ -235,6 +237,24 @@ impl Report<'_> {
         let teller = self.teller();
         let stamp = (answer.board.as_str(), answer.seed, answer.futures, answer.as_of.as_str());
         frame::stamped(teller, crate::insight::stamp(teller, stamp), insight::worth(teller, answer))
+    }
+
+    /// Draws how much each unknown moves it.
+    pub fn figure_look(&self, answer: &LookAnswer) -> Figure {
+        let teller = self.teller();
+        let stamp = (answer.board.as_str(), answer.seed, answer.evaluations, answer.as_of.as_str());
+        frame::stamped(teller, crate::insight::stamp(teller, stamp), insight::look(teller, answer))
+    }
+
+    /// Draws the game of several choices, by mean payoffs.
+    pub fn figure_play(&self, answer: &PlayAnswer) -> Figure {
+        let teller = self.teller();
+        let stamp = (answer.board.as_str(), answer.seed, answer.futures, answer.as_of.as_str());
+        frame::stamped(
+            teller,
+            crate::insight::stamp(teller, stamp),
+            game::game(teller, &answer.game),
+        )
     }
 
     /// Draws how each option does.

@@ -135,6 +135,14 @@ pub(crate) fn number(value: f64, unit: &str, teller: Teller<'_>) -> String {
     quantity(teller.lang, value * factor, unit)
 }
 
+/// Returns how far off a number is, in the unit of its question: years of the calendar in years.
+pub(crate) fn off(value: f64, unit: &str, teller: Teller<'_>) -> String {
+    match unit {
+        CALENDAR_YEAR => quantity(teller.lang, value, "years"),
+        unit => number(value, unit, teller),
+    }
+}
+
 /// Returns what the suffix of a unit multiplies by, and the rest: `bn USD`.
 fn parted(unit: &str) -> (f64, &str) {
     let split = unit.split_once(' ');

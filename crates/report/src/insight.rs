@@ -3,7 +3,9 @@
 mod choose;
 mod discover;
 mod likelihood;
+mod look;
 mod matters;
+mod play;
 mod worth;
 
 use freehold_insight::question::input::Ground;
@@ -16,7 +18,9 @@ use crate::tell::Teller;
 pub(crate) use choose::choose;
 pub(crate) use discover::{discover, finding as discovered, side};
 pub(crate) use likelihood::{finding as looked, likelihood};
+pub(crate) use look::{aside as looked_aside, finding as looked_at, look};
 pub(crate) use matters::{finding as decided, matters};
+pub(crate) use play::play;
 pub(crate) use worth::{finding as learned, worth};
 
 /// Returns what an uncertain number, a need or a hazard is called.

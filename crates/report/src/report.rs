@@ -10,6 +10,8 @@ use freehold_forecast::{ForecastAnswer, ScoreAnswer};
 use freehold_insight::question::answer::{
     ChooseAnswer, DiscoverAnswer, LikelihoodAnswer, MattersAnswer, WorthAnswer,
 };
+use freehold_insight::question::look::LookAnswer;
+use freehold_insight::question::play::PlayAnswer;
 use freehold_leverage::{
     CircularAnswer, ConcentrationAnswer, ExposureAnswer, HistoryAnswer, LandAnswer, LeverageAnswer,
     MapAnswer, OwnersAnswer, UnplugAnswer,
@@ -170,6 +172,16 @@ impl<'n> Report<'n> {
     /// Returns which option stands up.
     pub fn choose(&self, answer: &ChooseAnswer) -> String {
         insight::choose(answer, self.names, &self.page)
+    }
+
+    /// Returns which unknowns decide it, by a quicker look.
+    pub fn look(&self, answer: &LookAnswer) -> String {
+        insight::look(answer, self.names, &self.page)
+    }
+
+    /// Returns what they would choose if each knew what the others choose.
+    pub fn play(&self, answer: &PlayAnswer) -> String {
+        insight::play(answer, self.names, &self.page)
     }
 
     /// Returns how likely it looked, day by day.

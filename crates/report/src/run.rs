@@ -8,6 +8,7 @@ mod outcomes;
 mod quantities;
 mod strip;
 mod trouble;
+mod weighed;
 
 use freehold_ensemble::{OutcomeAnswer, RunAnswer};
 use freehold_quantity::CalendarDate;
@@ -20,7 +21,7 @@ use crate::{Names, Page};
 
 pub(crate) use briefly::briefly;
 pub(crate) use chance::{
-    as_fine, chance, chance_short, counted, difference, quantity, span, valid, with_error,
+    as_fine, chance, chance_short, counted, difference, quantity, rests_on, span, valid, with_error,
 };
 pub(crate) use future::future;
 pub(crate) use quantities::year_ends;
@@ -37,6 +38,7 @@ pub(crate) fn run(answer: &RunAnswer, names: &Names, page: &Page) -> String {
     sheet.item(0, 2, &inked(Ink::Heading, &finding(answer, teller)));
     trouble::stopped(answer, teller, &mut sheet);
     rests(answer, teller, &mut sheet);
+    weighed::weighed(answer, teller, &mut sheet);
     if !answer.with.is_empty() {
         sheet.heading(&teller.words("power.tried"), "");
         for name in &answer.with {
@@ -143,7 +145,11 @@ pub(crate) fn stamp(answer: &RunAnswer, teller: Teller<'_>) -> String {
     let say = teller.say("run.foot").arg("board", crate::read::short_hash(&answer.board));
     let say = say.arg("seed", answer.seed).arg("n", counted(answer.futures));
     let say = say.arg("on", &answer.as_of).arg("version", env!("CARGO_PKG_VERSION"));
-    let text = say.text();
+    let mut text = say.text();
+    if let Some(found) = answer.conditioning.as_ref().filter(|found| !found.claims.is_empty()) {
+        let known = teller.say("run.foot-known").arg("date", &found.known_by).text();
+        text = format!("{text} · {}", tied(&known));
+    }
     if answer.with.is_empty() {
         return text;
     }

@@ -4,7 +4,7 @@ use freehold_forecast::{
     Forecaster, LedgerQuestion, ScoreAnswer, Scored, Skill, Status, Totals, Verdict,
 };
 
-use crate::forecast::{forecaster, number, value};
+use crate::forecast::{forecaster, number, off, value};
 use crate::page::Sheet;
 use crate::paint::{Ink, inked, tied};
 use crate::power::measured::share;
@@ -89,7 +89,7 @@ fn scores(answer: &ScoreAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
     }
     for crps in &totals.crps_by_unit {
         let says = teller.say("score.crps-of").arg("n", crps.n).text();
-        table.row([teller.words("score.crps"), number(crps.crps, &crps.unit, teller), says]);
+        table.row([teller.words("score.crps"), off(crps.crps, &crps.unit, teller), says]);
     }
     if totals.coverage.n > 0 {
         let coverage = totals.coverage;
@@ -150,7 +150,7 @@ fn of_one(totals: &Totals, teller: Teller<'_>) -> String {
         parts.push(format!("{} {}", teller.words("score.brier"), digits(brier)));
     }
     for crps in &totals.crps_by_unit {
-        let crps = number(crps.crps, &crps.unit, teller);
+        let crps = off(crps.crps, &crps.unit, teller);
         parts.push(format!("{} {crps}", teller.words("score.crps")));
     }
     parts.push(teller.say("score.n").arg("n", totals.n).text());

@@ -27,6 +27,13 @@ pub(crate) struct Ahead {
 pub(crate) struct Run {
     #[command(flatten)]
     pub(crate) ahead: Ahead,
+    /// Weigh the futures by what became known of their numbers from their start up to this day
+    #[arg(long, value_name = "DATE", conflicts_with = "resume")]
+    pub(crate) known_by: Option<String>,
+    /// How far plain numbers may be off that futures are weighed by: 90 % within this share of them
+    /// [default: half of their last digit]
+    #[arg(long, value_name = "SHARE", requires = "known_by", value_parser = tolerance)]
+    pub(crate) tolerance: Option<f64>,
     /// How many futures
     #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
     pub(crate) futures: u64,
@@ -85,6 +92,17 @@ pub(crate) struct Futures {
 fn seconds(text: &str) -> Result<Duration, String> {
     let seconds = text.parse::<f64>().map_err(|error| error.to_string())?;
     Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+}
+
+/// Reads a share: `10%`, `0.1`.
+fn tolerance(text: &str) -> Result<f64, String> {
+    let (number, scale) = match text.trim().strip_suffix('%') {
+        Some(percent) => (percent.trim(), 0.01),
+        None => (text.trim(), 1.0),
+    };
+    let share = number.parse::<f64>().map_err(|error| error.to_string())? * scale;
+    let fits = share > 0.0 && share <= 10.0;
+    fits.then_some(share).ok_or_else(|| "a share above 0, such as 10%".into())
 }
 
 /// How assumptions are drawn.

@@ -1,6 +1,7 @@
 //! Arguments of questions about what matters in the futures.
 
-use clap::Args as ClapArgs;
+use clap::{Args as ClapArgs, ValueEnum};
+use freehold_quantity::{Suffix, float_of};
 
 use super::{Ahead, FigureTo, Output};
 
@@ -26,11 +27,28 @@ pub(crate) struct Matters {
     /// How many points each index rests on; so many futures are run for each input
     #[arg(long, value_name = "N", default_value_t = 2_048, value_parser = clap::value_parser!(u64).range(256..=1_000_000))]
     pub(crate) points: u64,
+    /// How it is looked: sobol tells what each unknown makes alone and with others; given-data only
+    /// alone, from plain futures; morris and swing move one unknown at a time
+    #[arg(long, value_enum, default_value_t = ByArg::Sobol)]
+    pub(crate) by: ByArg,
     /// Take several inputs for one: "chips=NVIDIA.scarcity,Oracle.chips"; may be given several times
     #[arg(long, value_name = "NAME=INPUTS")]
     pub(crate) group: Vec<String>,
     #[command(flatten)]
     pub(crate) asking: Asking,
+}
+
+/// How it is looked which unknowns decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ByArg {
+    /// Sobol' indices
+    Sobol,
+    /// First-order indices from plain futures
+    GivenData,
+    /// Elementary effects
+    Morris,
+    /// A tornado: each unknown low, then high
+    Swing,
 }
 
 #[derive(Clone, Debug, ClapArgs)]
@@ -69,9 +87,13 @@ pub(crate) struct Worth {
 pub(crate) struct Choose {
     #[command(flatten)]
     pub(crate) worth: Worth,
-    /// From what on it is enough, in the base unit of the goal: 1e12 for a tn USD, 0.2 for 20 %
-    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
+    /// From what on it is enough, in the unit of the goal: "1 tn", 1e12, 20%
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true, value_parser = amount)]
     pub(crate) enough: Option<f64>,
+    /// Somebody else who chooses too, or the name of their choice: each profile of options is run, and
+    /// what would nobody alone part from; may be given several times
+    #[arg(long, value_name = "NAME", conflicts_with = "enough")]
+    pub(crate) against: Vec<String>,
 }
 
 #[derive(Clone, Debug, ClapArgs)]
@@ -92,4 +114,21 @@ pub(crate) struct History {
     pub(crate) futures: u64,
     #[command(flatten)]
     pub(crate) asking: Asking,
+}
+
+/// Reads a number with a suffix: `1e12`, `1 tn`, `1tn`, `20%`.
+fn amount(text: &str) -> Result<f64, String> {
+    let factor = |suffix: &str| match suffix.trim() {
+        "" => Some(1.0),
+        "%" => Some(0.01),
+        word => {
+            let suffix = Suffix::parse(word).or_else(|| Suffix::meant(word));
+            suffix.map(|suffix| float_of(suffix.factor()))
+        }
+    };
+    let parts = text.char_indices().map(|(at, _)| text.split_at(at)).chain([(text, "")]);
+    let read =
+        |(number, suffix): (&str, &str)| Some(number.trim().parse::<f64>().ok()? * factor(suffix)?);
+    let found = parts.filter_map(read).find(|number| number.is_finite());
+    found.ok_or_else(|| "a number such as 1e12, 1tn or 20%".into())
 }

@@ -1,5 +1,7 @@
 //! What is likely, and how good was what was said?
 
+use std::collections::BTreeSet;
+
 use freehold_board::Checked;
 use freehold_forecast as forecasts;
 use freehold_forecast::{Forecasting, Scoring};
@@ -33,6 +35,15 @@ pub(super) fn forecast(arguments: &Forecast) -> Result<Outcome, Failure> {
 
 pub(super) fn score(arguments: &Score) -> Result<Outcome, Failure> {
     let checked = Place::find(&arguments.board)?.check();
+    if let Some(by) = &arguments.by {
+        let all = checked.board.outlook.forecasts.iter().map(|forecast| forecast.by.as_str());
+        let names: BTreeSet<&str> = all.chain(["model"]).collect();
+        if !names.contains(by.as_str()) {
+            let list = names.into_iter().collect::<Vec<_>>().join(", ");
+            let failure = Failure::new("cli.no-forecaster").with("name", by);
+            return Err(failure.with("list", list));
+        }
+    }
     let question = Scoring {
         known_by: arguments.known_by.as_deref().map(last_day).transpose()?,
         by: arguments.by.as_deref().map(Into::into),

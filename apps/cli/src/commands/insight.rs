@@ -1,10 +1,13 @@
 //! What matters in the futures: which unknowns, where, what to find out, what to choose, since when.
 
 use freehold_board::{Checked, Moment, Whatif};
+use freehold_insight::InsightError;
 use freehold_insight::question::choose::choose as ask_choose;
 use freehold_insight::question::discover::{MOST_SIDES, discover as ask_discover};
 use freehold_insight::question::history::{Likelihood, likelihood};
+use freehold_insight::question::look::{By, look};
 use freehold_insight::question::matters::{Matters as AskMatters, matters as ask_matters};
+use freehold_insight::question::play::play;
 use freehold_insight::question::worth::worth as ask_worth;
 use freehold_insight::question::{Asked, NoAnswer};
 use freehold_program::beginning;
@@ -15,12 +18,29 @@ use smol_str::SmolStr;
 
 use super::power::draw;
 use super::{Failure, Outcome, json, last_day, mention_errors, trying};
-use crate::args::{Ahead, Asking, Choose, Discover, History, Matters, Output, Worth};
+use crate::args::{Ahead, Asking, ByArg, Choose, Discover, History, Matters, Output, Worth};
 use crate::terminal;
 use freehold_disk::Place;
 
 pub(super) fn matters(arguments: &Matters) -> Result<Outcome, Failure> {
     let board = Futures::of(&arguments.ahead, arguments.points, &arguments.asking)?;
+    let by = match arguments.by {
+        ByArg::Sobol => None,
+        ByArg::GivenData => Some(By::GivenData),
+        ByArg::Morris => Some(By::Morris),
+        ByArg::Swing => Some(By::Swing),
+    };
+    if let Some(by) = by {
+        if !arguments.group.is_empty() {
+            return Err(Failure::new("cli.group-sobol"));
+        }
+        let answer = look(&board.checked.board, &arguments.of, by, &board.asked);
+        return board.answer(
+            answer,
+            |report, answer| report.look(answer),
+            |report, answer| report.figure_look(answer),
+        );
+    }
     let groups = arguments.group.iter().map(|text| group(text)).collect::<Result<_, _>>()?;
     let question = AskMatters { asked: board.asked.clone(), groups };
     let bar = progress();
@@ -67,9 +87,25 @@ pub(super) fn worth(arguments: &Worth) -> Result<Outcome, Failure> {
 }
 
 pub(super) fn choose(arguments: &Choose) -> Result<Outcome, Failure> {
-    let Choose { worth, enough } = arguments;
+    let Choose { worth, enough, against } = arguments;
     let board = Futures::of(&worth.ahead, worth.futures, &worth.asking)?;
     let choice = worth.choice.as_deref();
+    if !against.is_empty() {
+        let against: Vec<SmolStr> = against.iter().map(SmolStr::from).collect();
+        let answer = play(&board.checked.board, &worth.actor, choice, &against, &board.asked);
+        if let Err(NoAnswer::Insight(InsightError::TooMany { there, most })) = &answer {
+            let failure = Failure::new("cli.too-many-profiles");
+            return Err(failure.with("n", there).with("most", most));
+        }
+        if let Err(NoAnswer::Insight(InsightError::Twice { .. })) = &answer {
+            return Err(Failure::new("cli.against-self"));
+        }
+        return board.answer(
+            answer,
+            |report, answer| report.play(answer),
+            |report, answer| report.figure_play(answer),
+        );
+    }
     let answer = ask_choose(&board.checked.board, &worth.actor, choice, *enough, &board.asked);
     board.answer(
         answer,
@@ -127,7 +163,7 @@ impl Futures {
         drawn: impl Fn(&Report<'_>, &A) -> Figure,
     ) -> Result<Outcome, Failure> {
         let output = self.asking.output;
-        let answer = answer.map_err(|why| self.failed(why, output))?;
+        let answer = answer.map_err(|why| failed(&self.checked, why, output))?;
         let names = Names::of(&self.checked.board);
         let report = Report::new(output.page(), &names);
         if let Some(path) = &self.asking.figure.figure {
@@ -140,13 +176,14 @@ impl Futures {
         }
         Ok(mention_errors(&self.checked, output))
     }
+}
 
-    fn failed(&self, why: NoAnswer, output: Output) -> Failure {
-        if let NoAnswer::Findings(_) = &why {
-            mention_errors(&self.checked, output);
-        }
-        super::refused(why.into(), output)
+/// Says why a question has no answer.
+pub(super) fn failed(checked: &Checked, why: NoAnswer, output: Output) -> Failure {
+    if let NoAnswer::Findings(_) = &why {
+        mention_errors(checked, output);
     }
+    super::refused(why.into(), output)
 }
 
 /// Reads `chips=NVIDIA.scarcity,Oracle.chips`.

@@ -7,15 +7,18 @@ mod watching;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use freehold_ensemble::{Conflicting, Design, Ensemble, least_bytes, settled, summary};
+use freehold_board::Checked;
+use freehold_ensemble::{Conflicting, Design, Ensemble, RunAnswer, least_bytes, settled, summary};
+use freehold_insight::question::condition::conditioned;
 use freehold_report::{Names, Report};
 
 use self::kept::Kept;
 use self::rows::RowFile;
 use self::watching::Watching;
 use super::ahead::Programs;
+use super::insight::failed;
 use super::power::{draw, wrote};
-use super::{Failure, Outcome, json, mention_errors};
+use super::{Failure, Outcome, json, mention_errors, say_finding};
 use crate::args::{DesignArg, Output, Run};
 use crate::terminal;
 use freehold_disk::Place;
@@ -26,7 +29,9 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
     let out = files_asked(arguments)?;
     let place = Place::find(&arguments.ahead.board)?;
     let checked = place.check();
-    let programs = Programs::of(&place, &checked, &arguments.ahead, &arguments.keep, output)?;
+    let known = arguments.known_by.as_deref().map(|text| (text, arguments.tolerance));
+    let (ahead, keep) = (&arguments.ahead, &arguments.keep);
+    let programs = Programs::weighed(&place, &checked, ahead, keep, known, output)?;
     let program = programs.last();
     let base = programs.changed.as_ref().map(|_| &programs.base);
     let (data, figures): (Vec<&PathBuf>, Vec<&PathBuf>) =
@@ -42,6 +47,20 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
     if least > ensemble.bytes {
         let failure = Failure::new("cli.no-room").with("megabytes", (least >> 20) + 1);
         return Err(failure.with("most", arguments.max_memory));
+    }
+    if let Some(known_by) = programs.known_by() {
+        if !data.is_empty() {
+            return Err(Failure::new("cli.known-rows"));
+        }
+        let changed = programs.changed.as_ref();
+        let found = conditioned(&programs.base, changed, &ensemble, known_by);
+        let found = found.map_err(|why| failed(&checked, why, output))?;
+        if let Some(warning) = found.warning() {
+            say_finding(&warning, output);
+        }
+        let mut answer = found.answer(program, &ensemble);
+        answer.with.clone_from(&programs.with);
+        return tell(arguments, &checked, &answer, &figures);
     }
     let (kept, before) = match &arguments.resume {
         Some(path) => {
@@ -74,24 +93,35 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
         }
     }
     answer.with.clone_from(&programs.with);
+    let outcome = tell(arguments, &checked, &answer, &figures)?;
+    Ok(if stop == Some(freehold_ensemble::Stop::Cancelled) { Outcome::Cancelled } else { outcome })
+}
+
+/// Writes an answer: as figures, as JSON, or as a page.
+fn tell(
+    arguments: &Run,
+    checked: &Checked,
+    answer: &RunAnswer,
+    figures: &[&PathBuf],
+) -> Result<Outcome, Failure> {
+    let output = arguments.output;
     let names = Names::of(&checked.board);
     let report = Report::new(output.page(), &names);
-    for path in &figures {
-        draw(path, &report.figure_run(&answer), output)?;
+    for path in figures {
+        draw(path, &report.figure_run(answer), output)?;
     }
     if output.json {
-        json(&answer)?;
+        json(answer)?;
     } else if arguments.out.is_empty() {
-        terminal::answer(&report.run(&answer));
+        terminal::answer(&report.run(answer));
     } else {
         // A figure or a table says nothing of what it leaves out.
-        let trouble = report.trouble(&answer);
+        let trouble = report.trouble(answer);
         if !trouble.is_empty() {
             terminal::say(&trouble);
         }
     }
-    let outcome = mention_errors(&checked, output);
-    Ok(if stop == Some(freehold_ensemble::Stop::Cancelled) { Outcome::Cancelled } else { outcome })
+    Ok(mention_errors(checked, output))
 }
 
 /// Returns the files to write, each once, by their full path.

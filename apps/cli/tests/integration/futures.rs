@@ -14,6 +14,7 @@ mod dynamics;
 mod files;
 mod start;
 mod uncertainty;
+mod weighed;
 
 const HEAD: &str =
     "board \"b\"\nmoney USD\nclock quarterly from 2025-01-01 to 2029-12-31\nactor A company\n";

@@ -17,6 +17,7 @@ mod forecasts;
 mod futures;
 mod game;
 mod honesty;
+mod insight;
 mod power;
 mod readme;
 mod scenarios;

@@ -1,11 +1,10 @@
 //! Which option stands up in most futures?
 
 use freehold_board::Board;
-use freehold_ensemble::REPLICATE;
 use smol_str::SmolStr;
 
 use super::answer::{ChooseAnswer, ChosenOption};
-use super::payoffs::payoffs;
+use super::payoffs::{payoffs, replicate};
 use super::{Asked, NoAnswer};
 use crate::robust;
 
@@ -23,7 +22,7 @@ pub fn choose(
 ) -> Result<ChooseAnswer, NoAnswer> {
     let found = payoffs(board, actor, choice, asked)?;
     let columns: Vec<&[f64]> = found.columns.iter().map(Vec::as_slice).collect();
-    let replicate = if found.valid.iter().all(|valid| *valid) { REPLICATE as usize } else { 1 };
+    let replicate = replicate(&found.valid);
     let told = robust(&columns, enough, replicate)?;
     let name = |place: usize| found.options.get(place).cloned().unwrap_or_default();
     let options = found.options.iter().zip(&told.options).map(|(name_, view)| ChosenOption {

@@ -37,6 +37,9 @@ pub fn discover(
     let sampled = sampled(&Runner::new(&program, asked.seed, Design::Sobol), asked.futures)?;
     let column = target.column(&sampled);
     let valid: Vec<bool> = column.iter().map(|value| value.is_finite()).collect();
+    if !valid.contains(&true) {
+        return Err(NoAnswer::Invalid { there: 0, needed: 1 });
+    }
     let interest: Vec<bool> = only(&column, &valid).iter().map(|value| *value > 0.5).collect();
     let draws: Vec<Vec<f64>> = sampled.draws.iter().map(|column| only(column, &valid)).collect();
     let hazards: Vec<(SmolStr, Vec<u32>)> = program

@@ -1,7 +1,7 @@
 //! What each option gives whoever chooses, future by future.
 
 use freehold_board::{Board, Choice, PartyId};
-use freehold_ensemble::{Design, Runner, Sampled, sampled};
+use freehold_ensemble::{Design, REPLICATE, Runner, Sampled, sampled};
 use freehold_program::{Compile, Program, compile};
 use freehold_quantity::CalendarDate;
 use smol_str::{SmolStr, format_smolstr};
@@ -78,7 +78,7 @@ pub fn payoffs(
     let Some((program, sampled, unit)) = first else { return Err(InsightError::Empty.into()) };
     let columns: Vec<Vec<f64>> = columns.iter().map(|column| only(column, &valid)).collect();
     if columns.first().is_none_or(Vec::is_empty) {
-        return Err(InsightError::Empty.into());
+        return Err(NoAnswer::Invalid { there: 0, needed: 1 });
     }
     Ok(Payoffs {
         choice: choice.name.clone(),
@@ -114,7 +114,11 @@ pub(crate) fn held(
 }
 
 /// Returns the choice of a party by its name; without one, its first.
-fn choice_of<'b>(board: &'b Board, party: PartyId, name: Option<&str>) -> Option<&'b Choice> {
+pub(crate) fn choice_of<'b>(
+    board: &'b Board,
+    party: PartyId,
+    name: Option<&str>,
+) -> Option<&'b Choice> {
     let mut own = board.outlook.choices.iter().filter(|choice| choice.by == party);
     match name {
         Some(name) => own.find(|choice| choice.name == name),
@@ -125,4 +129,10 @@ fn choice_of<'b>(board: &'b Board, party: PartyId, name: Option<&str>) -> Option
 /// Returns the values of the rows that are marked.
 pub(crate) fn only<T: Copy>(column: &[T], marked: &[bool]) -> Vec<T> {
     column.iter().zip(marked).filter(|(_, marked)| **marked).map(|(value, _)| *value).collect()
+}
+
+/// Returns how many successive futures of those that are valid belong together: what is left of
+/// replicates in which a future is invalid stands no longer together.
+pub(crate) fn replicate(valid: &[bool]) -> usize {
+    if valid.iter().all(|valid| *valid) { REPLICATE as usize } else { 1 }
 }

@@ -1,14 +1,13 @@
 //! What is it worth to find out, before somebody chooses?
 
 use freehold_board::{Board, Moment};
-use freehold_ensemble::REPLICATE;
 use freehold_program::{HappeningKind, beginning};
 use freehold_quantity::Date;
 use smol_str::SmolStr;
 
 use super::answer::{OptionMean, WorthAnswer, WorthOfInput};
 use super::input::{draw_unit, ground, stem};
-use super::payoffs::{only, payoffs};
+use super::payoffs::{only, payoffs, replicate};
 use super::{Asked, NoAnswer};
 use crate::{Partial, mean, partial_information, perfect_information};
 
@@ -28,8 +27,7 @@ pub fn worth(
 ) -> Result<WorthAnswer, NoAnswer> {
     let found = payoffs(board, actor, choice, asked)?;
     let columns: Vec<&[f64]> = found.columns.iter().map(Vec::as_slice).collect();
-    // What is left of replicates in which a future is invalid stands no longer together.
-    let replicate = if found.valid.iter().all(|valid| *valid) { REPLICATE as usize } else { 1 };
+    let replicate = replicate(&found.valid);
     let everything = perfect_information(&columns, None, replicate)?;
     let names: Vec<SmolStr> = found.program.draws.iter().map(|draw| draw.name.clone()).collect();
     let draws: Vec<Vec<f64>> =

@@ -11,10 +11,13 @@
 
 mod bad_input;
 mod board;
+mod condition;
 mod estimate;
 mod given_data;
 mod information;
+mod look;
 mod morris;
+mod play;
 mod prim;
 mod questions;
 mod robust;

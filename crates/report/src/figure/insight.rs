@@ -4,11 +4,15 @@ use freehold_insight::question::answer::{
     ChooseAnswer, DiscoverAnswer, LikelihoodAnswer, MattersAnswer, WorthAnswer,
 };
 
+use freehold_insight::question::look::{By, LookAnswer};
+
 use super::bars::{BarRow, BarUnit, drawing};
 use super::chart::{Scale, day, path};
 use super::frame::{Drawing, MARGIN, WIDTH, nothing};
 use super::svg::{Anchor, Svg, num};
-use crate::insight::{decided, discovered, input, learned, looked, side, wanted};
+use crate::insight::{
+    decided, discovered, input, learned, looked, looked_aside, looked_at, side, wanted,
+};
 use crate::number::percent;
 use crate::power::measured::share;
 use crate::run::{quantity, with_error};
@@ -47,6 +51,34 @@ pub(super) fn matters(teller: Teller<'_>, answer: &MattersAnswer) -> Drawing {
         kind: "matters",
         ..drawing(teller, &decided(teller, answer), &words, &rows, &BarUnit::Share)
     }
+}
+
+/// How much each unknown moves it: sizes, since a bar has no other side.
+pub(super) fn look(teller: Teller<'_>, answer: &LookAnswer) -> Drawing {
+    let rows: Vec<BarRow> = answer
+        .inputs
+        .iter()
+        .take(MOST)
+        .map(|told| {
+            let [value, low, high] = told.look.told();
+            let [low, high] = if value < 0.0 { [-high, -low] } else { [low, high] };
+            BarRow {
+                label: input(teller, &told.name).text,
+                value: value.abs(),
+                low: low.max(0.0),
+                high: high.max(0.0),
+                note: looked_aside(teller, answer, &told.look),
+                guess: told.ground.guess,
+                disputed: told.ground.disputed,
+            }
+        })
+        .collect();
+    let unit = match &answer.unit {
+        Some(_) if answer.by != By::GivenData => BarUnit::Number,
+        _ => BarUnit::Share,
+    };
+    let words = teller.words("look.figure");
+    Drawing { kind: "look", ..drawing(teller, &looked_at(teller, answer), &words, &rows, &unit) }
 }
 
 /// The sides of a box, each as the part of all futures that it leaves.

@@ -9,8 +9,8 @@ use super::frame::{Drawing, MARGIN, SMALL, WIDTH, nothing};
 use super::map::share;
 use super::svg::{Anchor, Svg};
 use crate::run::{
-    as_fine, chance, chance_short, counted, difference, finding, label, quantity, ranked, span,
-    until, valid, year_ends,
+    as_fine, chance, chance_short, counted, difference, finding, label, quantity, ranked, rests_on,
+    span, until, valid, year_ends,
 };
 use crate::tell::Teller;
 use fan::Fan;
@@ -41,7 +41,7 @@ pub(super) fn run(teller: Teller<'_>, answer: &RunAnswer) -> Drawing {
     let rows: Vec<BarRow> = ranked(answer)
         .into_iter()
         .take(BARS)
-        .map(|outcome| row(teller, outcome, valid(answer)))
+        .map(|outcome| row(teller, outcome, rests_on(answer)))
         .collect();
     if !rows.is_empty() {
         height += bars(&mut svg, teller, &rows, &BarUnit::Share, height) + 16.0;
@@ -154,7 +154,7 @@ fn table(teller: Teller<'_>, answer: &RunAnswer) -> Vec<Vec<String>> {
     let mut table =
         vec![header.map(|word| teller.words(&format!("figure.column.{word}"))).to_vec()];
     for outcome in ranked(answer) {
-        let row = row(teller, outcome, valid(answer));
+        let row = row(teller, outcome, rests_on(answer));
         let fine = |share| as_fine(teller.lang, share, outcome.standard_error);
         table.push(vec![
             row.label,

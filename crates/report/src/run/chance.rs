@@ -11,6 +11,12 @@ pub(crate) fn valid(answer: &RunAnswer) -> u64 {
     answer.futures.saturating_sub(answer.invalid_futures)
 }
 
+/// Returns how many futures a chance rests on: weighed ones are worth fewer than there are.
+pub(crate) fn rests_on(answer: &RunAnswer) -> u64 {
+    let effective = answer.conditioning.as_ref().map(|found| found.effective_sample_size);
+    effective.map_or(valid(answer), |left| valid(answer).min(left as u64).max(1))
+}
+
 /// `34 % ± 0.7`; an ending that never or always came is bounded by the number of futures.
 pub(crate) fn chance(lang: Lang, outcome: &OutcomeAnswer, valid: u64) -> String {
     let said = chance_short(lang, outcome);

@@ -2,7 +2,7 @@
 
 use freehold_ensemble::{Enriched, OutcomeAnswer, RunAnswer};
 
-use super::chance::as_fine;
+use super::chance::{as_fine, rests_on};
 use super::{chance, counted, difference, label, ranked, valid};
 use crate::page::Sheet;
 use crate::paint::{Ink, inked, tied};
@@ -42,7 +42,7 @@ pub(super) fn outcomes(answer: &RunAnswer, teller: Teller<'_>, sheet: &mut Sheet
         let mut row = vec![
             label(outcome, teller).text,
             bar(outcome.probability, room),
-            chance(teller.lang, outcome, valid(answer)),
+            chance(teller.lang, outcome, rests_on(answer)),
         ];
         if is_changed {
             // Its own standard error is not known; it is as large as the other one.
