@@ -210,6 +210,8 @@ fn command(question: &str, path: &str, told: &Told) -> String {
         "disputes" => ("check", None),
         "show" => ("show", told.answer.get("path").and_then(Value::as_str)),
         "maps" => ("read", None),
+        "look" => ("matters", None),
+        "play" => ("choose", None),
         other => (other, None),
     };
     let words = [Some(name), first, Some(path)].into_iter().flatten();

@@ -4,6 +4,7 @@
 pub(crate) const STYLE: &str = "\
 *{box-sizing:border-box}\
 body{margin:0 auto;max-width:46rem;padding:2.5rem 1.25rem 4rem;background:var(--paper);color:var(--text);\
+font-family:\"Noto Sans KR\",\"Noto Sans CJK KR\",\"Apple SD Gothic Neo\",\"Malgun Gothic\",system-ui,sans-serif;\
 font-size:1.0625rem;line-height:1.65;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}\
 :lang(ko){word-break:keep-all}\
 h1{font-size:2rem;line-height:1.2;margin:0 0 .5rem}\
@@ -15,11 +16,9 @@ sup{font-size:.7em;line-height:0}sup a{text-decoration:none;padding:0 .1em}\
 .said{font-weight:600}\
 .guess{border-bottom:2px dotted var(--quiet)}\
 .contested{color:var(--accent);font-weight:600}\
-.stamp,.how{font-size:.8125rem;color:var(--quiet)}\
+.stamp{font-size:.8125rem;color:var(--quiet)}\
 code{font-size:.85em}\
 figure{margin:2rem 0}\
-figcaption{margin-bottom:.5rem}\
-figcaption b{display:block}\
 .drawing{overflow-x:auto}\
 .drawing svg{display:block;width:100%;height:auto}\
 details{margin:.25rem 0 1rem}\
@@ -40,5 +39,5 @@ footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--rule);font-si
 @media (max-width:720px){.drawing svg{min-width:680px}h1{font-size:1.625rem}}\
 @media print{body{max-width:none;padding:0;font-size:10.5pt}summary{display:none}\
 details::details-content{content-visibility:visible;block-size:auto}\
-h2,h3,figcaption{break-after:avoid}tr,figure,dt{break-inside:avoid}thead{display:table-header-group}\
+h2,h3{break-after:avoid}tr,figure,dt{break-inside:avoid}thead{display:table-header-group}\
 a{color:inherit}.wide,.drawing{overflow:visible}.drawing svg{min-width:0}}";

@@ -239,7 +239,7 @@ impl Writer<'_> {
                 Err(message) => self.problem(&message),
             },
             "page" => match self.ask(&question, &directive.pairs) {
-                Ok(told) => format!("<section class=\"told\">{}</section>\n", told.page),
+                Ok(told) => self.told(&told.page),
                 Err(message) => self.problem(&message),
             },
             "disputes" => {
@@ -259,13 +259,9 @@ impl Writer<'_> {
     }
 
     fn figure(&self, figure: &Figure, question: &str, typed: &[String]) -> String {
-        let mut out = String::from("<figure>\n<figcaption>");
-        out.push_str(&format!("<b>{}</b>", plain(&figure.title)));
-        if !figure.description.is_empty() {
-            out.push_str(&format!("<span class=\"how\">{}</span>", plain(&figure.description)));
-        }
+        // The drawing bears its finding and how to read it, as letters and as its description.
         let drawing = figure.bare_svg();
-        out.push_str(&format!("</figcaption>\n<div class=\"drawing\">{drawing}</div>\n"));
+        let mut out = format!("<figure>\n<div class=\"drawing\">{drawing}</div>\n");
         if let Some((header, rows)) = figure.table.split_first() {
             let words = phrase(self.lang, "figure.table", &[]);
             out.push_str(&format!(
@@ -287,6 +283,19 @@ impl Writer<'_> {
             plain(&figure.stamp),
             plain(line.trim())
         ));
+        out
+    }
+
+    /// What is told of an answer: its sentences, and behind them everything else.
+    fn told(&self, page: &str) -> String {
+        let rest = ["<h3>", "<div"].iter().filter_map(|begin| page.find(begin)).min();
+        let (first, rest) = page.split_at(rest.unwrap_or(page.len()));
+        let mut out = format!("<section class=\"told\">{first}");
+        if !rest.is_empty() {
+            let words = phrase(self.lang, "article.everything", &[]);
+            out.push_str(&format!("<details><summary>{}</summary>{rest}</details>", plain(&words)));
+        }
+        out.push_str("</section>\n");
         out
     }
 

@@ -27,7 +27,7 @@ pub struct Entry {
 }
 
 /// Every question.
-pub static CATALOGUE: [Entry; 28] = [
+pub static CATALOGUE: [Entry; 30] = [
     entry::<read::Read>(),
     entry::<facts::Show>(),
     entry::<facts::Timeline>(),
@@ -47,9 +47,11 @@ pub static CATALOGUE: [Entry; 28] = [
     entry::<ahead::Futures>(),
     entry::<insight::History>(),
     entry::<insight::Matters>(),
+    entry::<insight::Look>(),
     entry::<insight::Discover>(),
     entry::<insight::Worth>(),
     entry::<insight::Choose>(),
+    entry::<insight::Play>(),
     entry::<clash::Conflict>(),
     entry::<clash::Deal>(),
     entry::<clash::Game>(),
@@ -220,10 +222,20 @@ pub fn sentences(page: &str) -> Vec<String> {
         let Some(inner) = inner else { break };
         // Asides say of which day it is; the figure says so too.
         if !inner.starts_with("<small>") {
-            found.push(bare(inner).replace('~', ""));
+            found.push(unmarked(&bare(inner)));
         }
     }
     found
+}
+
+/// Returns a sentence without the marks of guesses; between numbers the same letter means a range.
+fn unmarked(sentence: &str) -> String {
+    let next = sentence.chars().skip(1).map(Some).chain([None]);
+    let letters = sentence.chars().zip(next);
+    let is_mark = |(letter, next): &(char, Option<char>)| {
+        *letter == '~' && !next.is_some_and(|next| next.is_ascii_digit() || next == '$')
+    };
+    letters.filter(|pair| !is_mark(pair)).map(|(letter, _)| letter).collect()
 }
 
 /// Returns the words of a line of our own HTML.

@@ -120,6 +120,10 @@ impl From<NoAnswer> for Refusal {
             NoAnswer::Insight(InsightError::TooFew { there, needed }) => {
                 Self::new("cli.too-few").with("there", there).with("needed", needed)
             }
+            NoAnswer::Insight(InsightError::TooMany { there, most }) => {
+                Self::new("cli.too-many-profiles").with("n", there).with("most", most)
+            }
+            NoAnswer::Insight(InsightError::Twice { .. }) => Self::new("cli.against-self"),
             NoAnswer::Insight(error) => Self::new("cli.untold").with("reason", error),
         }
     }

@@ -1,7 +1,6 @@
 //! What matters in the futures: which unknowns, where, what to find out, what to choose, since when.
 
 use freehold_board::{Checked, Moment, Whatif};
-use freehold_insight::InsightError;
 use freehold_insight::question::choose::choose as ask_choose;
 use freehold_insight::question::discover::{MOST_SIDES, discover as ask_discover};
 use freehold_insight::question::history::{Likelihood, likelihood};
@@ -93,13 +92,6 @@ pub(super) fn choose(arguments: &Choose) -> Result<Outcome, Failure> {
     if !against.is_empty() {
         let against: Vec<SmolStr> = against.iter().map(SmolStr::from).collect();
         let answer = play(&board.checked.board, &worth.actor, choice, &against, &board.asked);
-        if let Err(NoAnswer::Insight(InsightError::TooMany { there, most })) = &answer {
-            let failure = Failure::new("cli.too-many-profiles");
-            return Err(failure.with("n", there).with("most", most));
-        }
-        if let Err(NoAnswer::Insight(InsightError::Twice { .. })) = &answer {
-            return Err(Failure::new("cli.against-self"));
-        }
         return board.answer(
             answer,
             |report, answer| report.play(answer),

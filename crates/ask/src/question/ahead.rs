@@ -5,7 +5,9 @@ use freehold_ensemble::{
     Design, Ensemble, FutureAnswer, RunAnswer, Stop, replay, run, settled, summary,
 };
 use freehold_insight::question::Asked;
+use freehold_insight::question::condition::conditioned;
 use freehold_program::{Compile, Program, beginning, compile};
+use freehold_quantity::Date;
 use freehold_report::{Figure, Report};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -50,7 +52,7 @@ impl Ahead {
         Ok((if trial.is_empty() { Vec::new() } else { vec![whatif] }, lines))
     }
 
-    fn day(&self, board: &Board) -> Result<freehold_quantity::Date, Refusal> {
+    fn day(&self, board: &Board) -> Result<Date, Refusal> {
         self.as_of.as_deref().map_or_else(|| Ok(beginning(board)), last_day)
     }
 
@@ -86,16 +88,28 @@ struct Programs {
 }
 
 impl Programs {
-    fn of(desk: &Desk, ahead: &Ahead, keep: &[String]) -> Result<Self, Refusal> {
+    fn of(
+        desk: &Desk,
+        ahead: &Ahead,
+        keep: &[String],
+        known: Option<(Date, Option<f64>)>,
+    ) -> Result<Self, Refusal> {
         let board = &desk.checked.board;
         let (with, lines) = ahead.with(desk)?;
         let keep = (!keep.is_empty()).then(|| keep.iter().map(SmolStr::from).collect());
-        let as_of = Some(ahead.day(board)?);
+        let day = ahead.day(board)?;
+        if let Some((known, _)) = known.filter(|(known, _)| *known <= day) {
+            let refusal = Refusal::new("cli.known-before");
+            return Err(refusal.with("known", known).with("from", day));
+        }
+        let (as_of, known_by) = (Some(day), known.map(|(known, _)| known));
+        let tolerance = known.and_then(|(_, tolerance)| tolerance);
         let until = ahead.until.as_deref().map(last_day).transpose()?;
-        let question = Compile { as_of, until, keep, ..Compile::default() };
+        let question = Compile { as_of, until, keep, known_by, tolerance, ..Compile::default() };
         let before = desk.base.as_ref().map_or(board, |base| &base.checked.board);
         let base = compile(before, &question)?;
-        let question = Compile { with, ..question };
+        // What became known did so in a world in which nothing was changed.
+        let question = Compile { with, known_by: None, ..question };
         let is_changed = !question.with.is_empty() || desk.base.is_some();
         let changed = is_changed.then(|| compile(board, &question)).transpose()?;
         Ok(Self { base, changed, question, lines })
@@ -119,6 +133,10 @@ pub struct Run {
     pub ahead: Ahead,
     /// Which quantities are told of; every stock and formula without it.
     pub keep: Vec<String>,
+    /// Weigh the futures by what became known up to this day about days of the run.
+    pub known_by: Option<String>,
+    /// By how much plain numbers may be off in that, as a share of them.
+    pub tolerance: Option<f64>,
 }
 
 /// How many bytes a run may take: quantiles rest on as many futures as fit.
@@ -147,11 +165,20 @@ impl Question for Run {
     }
 
     fn answer(&self, desk: &Desk, watch: &dyn Watch) -> Result<RunAnswer, Refusal> {
-        let programs = Programs::of(desk, &self.ahead, &self.keep)?;
+        let known_by = self.known_by.as_deref().map(last_day).transpose()?;
+        let known = known_by.map(|day| (day, self.tolerance));
+        let programs = Programs::of(desk, &self.ahead, &self.keep, known)?;
         let (program, base) = (programs.last(), programs.base());
         let futures = self.futures().max(1);
         let question =
             Ensemble { futures, seed: self.ahead.seed(), bytes: BYTES, ..Ensemble::default() };
+        if let Some(known_by) = known_by {
+            let changed = programs.changed.as_ref();
+            let found = conditioned(&programs.base, changed, &question, known_by)?;
+            let mut answer = found.answer(program, &question);
+            answer.with.clone_from(&programs.lines);
+            return Ok(answer);
+        }
         let (tally, stop) = run(program, base, &question, None, &mut Relay(watch, futures))?;
         if stop.is_some() {
             return Err(Refusal::new("ask.stopped"));
@@ -181,7 +208,13 @@ impl Question for Run {
     }
 
     fn typed(&self) -> Vec<String> {
-        [self.ahead.typed(), each("--keep", &self.keep)].concat()
+        [
+            self.ahead.typed(),
+            each("--keep", &self.keep),
+            option("--known-by", self.known_by.as_ref()),
+            option("--tolerance", self.tolerance),
+        ]
+        .concat()
     }
 }
 
@@ -223,7 +256,7 @@ impl Question for Futures {
     }
 
     fn answer(&self, desk: &Desk, watch: &dyn Watch) -> Result<FuturesAnswer, Refusal> {
-        let programs = Programs::of(desk, &self.ahead, &[])?;
+        let programs = Programs::of(desk, &self.ahead, &[], None)?;
         let (program, base) = (programs.last(), programs.base());
         let seed = self.ahead.seed();
         let numbers = if self.numbers.is_empty() {

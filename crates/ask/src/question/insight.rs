@@ -7,13 +7,16 @@ use freehold_insight::question::answer::{
 use freehold_insight::question::choose::choose;
 use freehold_insight::question::discover::{MOST_SIDES, discover};
 use freehold_insight::question::history::{Likelihood, likelihood};
+use freehold_insight::question::look::{By, LookAnswer, look};
 use freehold_insight::question::matters::{Matters as AskMatters, matters};
+use freehold_insight::question::play::{PlayAnswer, play};
 use freehold_insight::question::worth::worth;
 use freehold_report::{Figure, Report};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use smol_str::SmolStr;
 
-use super::{Ahead, Question, Watch, option};
+use super::{Ahead, Question, Watch, each, option};
 use crate::desk::Desk;
 use crate::refusal::Refusal;
 use crate::when::last_day;
@@ -59,6 +62,54 @@ impl Question for Matters {
 
     fn typed(&self) -> Vec<String> {
         [vec![self.outcome.clone()], self.ahead.typed()].concat()
+    }
+}
+
+/// Which unknowns decide it, by a quicker look.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+pub struct Look {
+    /// The ending, or the number.
+    pub outcome: String,
+    /// `given-data`, `morris` or `swing`; swing without it.
+    #[serde(default)]
+    pub by: Option<String>,
+    /// Which futures; 2,048 unless it is said, at least 256.
+    #[serde(flatten)]
+    pub ahead: Ahead,
+}
+
+impl Question for Look {
+    const NAME: &'static str = "look";
+    const SUMMARY: &'static str = "Which unknowns decide it, by a quicker look than matters";
+    type Answer = LookAnswer;
+
+    fn futures(&self) -> u64 {
+        self.ahead.futures.unwrap_or(2_048).saturating_mul(20)
+    }
+
+    fn answer(&self, desk: &Desk, _: &dyn Watch) -> Result<LookAnswer, Refusal> {
+        let by = match self.by.as_deref() {
+            Some("given-data") => By::GivenData,
+            Some("morris") => By::Morris,
+            None | Some("swing") => By::Swing,
+            Some(other) => return Err(Refusal::new("ask.no-look").with("text", other)),
+        };
+        let mut asked = self.ahead.asked(desk, 2_048)?;
+        asked.futures = asked.futures.max(256);
+        Ok(look(&desk.checked.board, &self.outcome, by, &asked)?)
+    }
+
+    fn tell(report: &Report<'_>, answer: &LookAnswer) -> String {
+        report.look(answer)
+    }
+
+    fn draw(report: &Report<'_>, answer: &LookAnswer) -> Option<Figure> {
+        Some(report.figure_look(answer))
+    }
+
+    fn typed(&self) -> Vec<String> {
+        let by = self.by.as_deref().unwrap_or("swing").to_owned();
+        [vec![self.outcome.clone(), String::from("--by"), by], self.ahead.typed()].concat()
     }
 }
 
@@ -203,6 +254,52 @@ impl Question for Choose {
         let choice = self.choice.iter().cloned().collect();
         [vec![self.actor.clone()], choice, option("--enough", self.enough), self.ahead.typed()]
             .concat()
+    }
+}
+
+/// A game of choices: what comes of every combination of options, and where nobody would turn.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+pub struct Play {
+    /// Who chooses.
+    pub actor: String,
+    /// Which choice; may be left out if there is one.
+    #[serde(default)]
+    pub choice: Option<String>,
+    /// The choices of others that it is played against.
+    pub against: Vec<String>,
+    /// Which futures; 10,000 unless it is said.
+    #[serde(flatten)]
+    pub ahead: Ahead,
+}
+
+impl Question for Play {
+    const NAME: &'static str = "play";
+    const SUMMARY: &'static str = "A game of choices: what comes of every combination of options, and where nobody would turn";
+    type Answer = PlayAnswer;
+
+    fn futures(&self) -> u64 {
+        self.ahead.futures.unwrap_or(10_000)
+    }
+
+    fn answer(&self, desk: &Desk, _: &dyn Watch) -> Result<PlayAnswer, Refusal> {
+        let asked = self.ahead.asked(desk, 10_000)?;
+        let against: Vec<SmolStr> = self.against.iter().map(SmolStr::from).collect();
+        let choice = self.choice.as_deref();
+        Ok(play(&desk.checked.board, &self.actor, choice, &against, &asked)?)
+    }
+
+    fn tell(report: &Report<'_>, answer: &PlayAnswer) -> String {
+        report.play(answer)
+    }
+
+    fn draw(report: &Report<'_>, answer: &PlayAnswer) -> Option<Figure> {
+        Some(report.figure_play(answer))
+    }
+
+    fn typed(&self) -> Vec<String> {
+        let choice = self.choice.iter().cloned().collect();
+        let against = each("--against", &self.against);
+        [vec![self.actor.clone()], choice, against, self.ahead.typed()].concat()
     }
 }
 
