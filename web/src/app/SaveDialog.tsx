@@ -1,0 +1,59 @@
+// What would be written? The diff is shown before anything is, and again if somebody else wrote first.
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useInfo } from "../api/ask";
+import { api, Problem } from "../api/client";
+import { useT } from "../messages";
+import { Dialog } from "../parts/Dialog";
+import { Diff } from "../parts/Diff";
+import { Loading, ProblemNote } from "../parts/States";
+import { useEdits } from "../state/edits";
+
+export function SaveDialog({ onClose }: { onClose: () => void }) {
+  const t = useT();
+  const info = useInfo();
+  const { edits, discard } = useEdits();
+  const diff = useQuery({
+    queryKey: ["diff", info.id, info.hash, edits],
+    queryFn: () => api.diff(info.id, edits),
+  });
+  const save = useMutation({
+    mutationFn: async () => {
+      for (const file of diff.data?.files ?? []) {
+        const base = info.files.find((one) => one.name === file.name)?.hash ?? "";
+        await api.save(info.id, file.name, file.after, base);
+      }
+    },
+    onSuccess: () => {
+      discard();
+      onClose();
+    },
+  });
+  const taken = save.error instanceof Problem && save.error.status === 409;
+  return (
+    <Dialog title={t("save.title")} onClose={onClose}>
+      {diff.error ? <ProblemNote error={diff.error} /> : null}
+      {diff.isPending && <Loading />}
+      {diff.data?.files.map((file) => (
+        <Diff key={file.name} name={file.name} text={file.diff} />
+      ))}
+      {taken ? (
+        <p role="alert">{t("save.taken")}</p>
+      ) : save.error ? (
+        <ProblemNote error={save.error} />
+      ) : null}
+      <div className="row">
+        <button
+          type="button"
+          className="button strong"
+          disabled={!diff.data || save.isPending}
+          onClick={() => save.mutate()}
+        >
+          {t("save.write")}
+        </button>
+        <button type="button" className="button" onClick={onClose}>
+          {t("save.cancel")}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
