@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useDates, useInfo } from "../api/ask";
 import { useLang, useT } from "../messages";
 import { setQuery } from "../state/url";
-import { date, dayNumber, isoDay, month } from "../words/date";
+import { date, dayNumber, isoDay } from "../words/date";
 
 interface Props {
   /** Stands before the date: the play button of the board. */
@@ -68,9 +68,7 @@ export function DateSlider({ children, known = true }: Props) {
         </div>
       )}
       <div className="time-ends" aria-hidden="true">
-        <span>{month(lang, info.first)}</span>
         {known && <span>{t("time.known.hint")}</span>}
-        <span>{month(lang, info.latest.on)}</span>
       </div>
     </section>
   );
@@ -78,28 +76,31 @@ export function DateSlider({ children, known = true }: Props) {
 
 function Ticks({ days, first, last }: { days: readonly string[]; first: number; last: number }) {
   const span = Math.max(1, last - first);
-  const years: number[] = [];
-  for (
-    let year = Number(isoDay(first).slice(0, 4)) + 1;
-    dayNumber(`${year}-01-01`) <= last;
-    year++
-  ) {
-    years.push(dayNumber(`${year}-01-01`));
+  const at = (day: number) => ((day - first) / span) * 100;
+  const years: string[] = [];
+  for (let year = Number(isoDay(first).slice(0, 4)) + 1; ; year += 1) {
+    if (dayNumber(`${year}-01-01`) > last) break;
+    years.push(`${year}`);
   }
   return (
     <div className="time-ticks" aria-hidden="true">
-      <svg viewBox="0 0 1000 44" preserveAspectRatio="none">
+      <svg viewBox="0 0 100 44" preserveAspectRatio="none">
         <path
-          d={days.map((day) => `M${((dayNumber(day) - first) / span) * 1000} 12v20`).join("")}
+          d={days.map((day) => `M${at(dayNumber(day))} 13v18`).join("")}
           stroke="currentColor"
           vectorEffect="non-scaling-stroke"
         />
         <path
-          d={years.map((day) => `M${((day - first) / span) * 1000} 4v36`).join("")}
+          d={years.map((year) => `M${at(dayNumber(`${year}-01-01`))} 6v32`).join("")}
           stroke="var(--text)"
           vectorEffect="non-scaling-stroke"
         />
       </svg>
+      {years.map((year) => (
+        <span key={year} style={{ insetInlineStart: `${at(dayNumber(`${year}-01-01`))}%` }}>
+          {year}
+        </span>
+      ))}
     </div>
   );
 }
