@@ -1,11 +1,14 @@
 // Who says so, who says otherwise, and why one leads.
-import { useAsk } from "../api/ask";
+import { useAsk, useInfo } from "../api/ask";
 import type { Claim, Label } from "../api/types";
 import { keyOf, useLang, useT } from "../messages";
+import { toScreen, usePlace } from "../state/url";
 import { date } from "../words/date";
 import { useNames } from "../words/label";
 import { said } from "../words/said";
 import { Ask } from "./Ask";
+import { AssumptionSlider } from "./AssumptionSlider";
+import { Link } from "./Link";
 import { Answered } from "./States";
 
 export interface ShowPart {
@@ -36,7 +39,10 @@ export function Evidence({ path }: { path: string }) {
   const t = useT();
   const lang = useLang();
   const nameOf = useNames();
+  const place = usePlace();
+  const info = useInfo();
   const query = useAsk<ShowAnswer>("show", { path });
+  const assumption = info.assumptions.find((one) => one.name === path);
   return (
     <Answered query={query}>
       {({ answer, sentences }) => (
@@ -63,6 +69,7 @@ export function Evidence({ path }: { path: string }) {
               ))}
             </div>
           )}
+          {assumption && <AssumptionSlider assumption={assumption} />}
           <Claims claims={answer.claims} why={answer.why} />
           {answer.plans.length > 0 && (
             <section className="stack">
@@ -75,6 +82,14 @@ export function Evidence({ path }: { path: string }) {
             </section>
           )}
           <Parts parts={answer.parts} />
+          <div className="row">
+            <Link className="button" to={toScreen(place, "editor", { path })}>
+              {t("evidence.dispute")}
+            </Link>
+            <Link className="button" to={toScreen(place, "matters", { of: path })}>
+              {t("evidence.changes")}
+            </Link>
+          </div>
         </>
       )}
     </Answered>

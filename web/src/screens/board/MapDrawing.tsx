@@ -32,7 +32,7 @@ export function MapDrawing({ layout, parties, ties, focus, least, title, onPick 
   const present = new Set(ties.flatMap((tie) => [tie.from, tie.to]));
   const touches = (tie: MapTie) =>
     focus !== null && (tie.from === focus.party || tie.to === focus.party);
-  const shown = ties.filter((tie) => tie.dependence >= least || touches(tie));
+  const shown = ties.filter((tie) => weight(tie) >= least || touches(tie));
   const dimmed = (tie: MapTie) => near !== null && !(near.has(tie.from) && near.has(tie.to));
   const first = focus?.party ?? parties.find((party) => present.has(party.name))?.name;
 
@@ -118,6 +118,11 @@ export function MapDrawing({ layout, parties, ties, focus, least, title, onPick 
       </g>
     </svg>
   );
+}
+
+/** Money of customers is everywhere, and the least of the story. */
+function weight(tie: MapTie): number {
+  return tie.resource === "revenue" ? tie.dependence / 10 : tie.dependence;
 }
 
 function strong(ties: readonly MapTie[]): MapTie[] {

@@ -39,7 +39,7 @@ const WIDE: Size = {
   plotWidth: 108,
   plotHeight: 52,
   room: Number.POSITIVE_INFINITY,
-  rowGap: 76,
+  rowGap: 66,
   gap: 28,
   margin: 16,
 };
@@ -56,7 +56,12 @@ export function layOut(parties: readonly MapParty[], ties: readonly MapTie[], na
   const size = narrow ? NARROW : WIDE;
   const lots = lotsOf(parties, size);
   const rows = broken(rowsOf(lots, ties, size), size);
-  const plots = placed(rows, size, narrow ? size.room + 2 * size.margin : 0);
+  const plots = placed(
+    rows,
+    size,
+    arcsOnTop(rows, ties) ? 36 : 0,
+    narrow ? size.room + 2 * size.margin : 0,
+  );
   const all = [...plots.values()];
   const width = Math.max(...all.map((plot) => plot.x + plot.width), 0) + size.margin;
   const height = Math.max(...all.map((plot) => plot.y + plot.height), 0) + size.margin;
@@ -147,8 +152,14 @@ function broken(rows: Lot[][], size: Size): Lot[][] {
   });
 }
 
+/** Ties between plots of one row run above it, which the first row needs room for. */
+function arcsOnTop(rows: Lot[][], ties: readonly MapTie[]): boolean {
+  const names = new Set(rows[0]?.flatMap((lot) => lot.names));
+  return ties.some((tie) => names.has(tie.from) && names.has(tie.to));
+}
+
 /** Puts the rows in the middle of the widest one, as far apart as there is room for. */
-function placed(rows: Lot[][], size: Size, least: number): Map<string, Plot> {
+function placed(rows: Lot[][], size: Size, above: number, least: number): Map<string, Plot> {
   const bare = (row: Lot[]) => row.reduce((sum, lot) => sum + lot.width, 0);
   const widest = Math.max(
     ...rows.map((row) => bare(row) + (row.length - 1) * size.gap),
@@ -164,8 +175,7 @@ function placed(rows: Lot[][], size: Size, least: number): Map<string, Plot> {
       for (const name of lot.names) {
         plots.set(name, {
           x,
-          // Above the first row there is room for the arcs between neighbors.
-          y: size.margin + 32 + place * (size.plotHeight + size.rowGap),
+          y: size.margin + above + place * (size.plotHeight + size.rowGap),
           width: size.plotWidth,
           height: size.plotHeight,
         });
