@@ -47,7 +47,7 @@ export function Evidence({ path }: { path: string }) {
     <Answered query={query}>
       {({ answer, sentences }) => (
         <>
-          {answer.text && (
+          {answer.text && answer.kind !== "party" && (
             <p
               className={
                 answer.leading?.rank === "guess" ? "evidence-value guess" : "evidence-value"
@@ -70,7 +70,7 @@ export function Evidence({ path }: { path: string }) {
             </div>
           )}
           {assumption && <AssumptionSlider assumption={assumption} />}
-          <Claims claims={answer.claims} why={answer.why} />
+          {answer.kind !== "party" && <Claims claims={answer.claims} why={answer.why} />}
           {answer.plans.length > 0 && (
             <section className="stack">
               <h3>{t("evidence.plans")}</h3>

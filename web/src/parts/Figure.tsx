@@ -65,6 +65,8 @@ export function FigureTools({
   );
 }
 
+const STYLE = /<style>([^<]*)<\/style>/g;
+
 /** Styles of figures that are already in use, by their text. */
 const adopted = new Set<string>();
 
@@ -72,11 +74,11 @@ const adopted = new Set<string>();
 function Drawing({ svg, title }: { svg: string; title: string }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const drawing = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-    for (const style of [...drawing.querySelectorAll("style")]) {
-      adopt(style.textContent ?? "");
-      style.remove();
-    }
+    const bare = svg.replace(STYLE, (_, text: string) => {
+      adopt(text);
+      return "";
+    });
+    const drawing = new DOMParser().parseFromString(bare, "image/svg+xml").documentElement;
     for (const script of [...drawing.querySelectorAll("script")]) script.remove();
     box.current?.replaceChildren(document.importNode(drawing, true));
   }, [svg]);

@@ -89,6 +89,7 @@ export function MapDrawing({ layout, parties, ties, focus, least, title, onPick 
               tie={tie}
               way={way}
               hatch={`url(#${id}-`}
+              narrow={layout.narrow}
               dimmed={dimmed(tie)}
               picked={focus?.name === tieKey(tie)}
               title={told(tie)}

@@ -10,17 +10,20 @@ interface Props {
   hatch: string;
   dimmed: boolean;
   picked: boolean;
+  narrow: boolean;
   title: string;
   onPick?: () => void;
 }
 
 /** A lease that takes everything is as wide as this. */
 const WIDEST = 20;
+const WIDEST_NARROW = 12;
 
-export function TieLine({ tie, way, hatch, dimmed, picked, title, onPick }: Props) {
+export function TieLine(props: Props) {
+  const { tie, way, hatch, dimmed, picked, narrow, title, onPick } = props;
   const { mark, ink } = kindOf(tie.resource);
   // Money of customers is drawn thin: it runs the other way, and there is much of it.
-  const width = ink === "pale" ? 1 : 2 + tie.dependence * WIDEST;
+  const width = ink === "pale" ? 1 : 2 + tie.dependence * (narrow ? WIDEST_NARROW : WIDEST);
   const classes = ["tie", ink, dimmed && "dimmed", picked && "picked"].filter(Boolean).join(" ");
   const line = tie.plan ? "core planned" : tie.guess ? "core guessed" : "core";
   return (

@@ -5,6 +5,7 @@ import { type MapParty, type MapTie, tieKey } from "./data";
 import { type Plot, route } from "./route";
 
 export interface Layout {
+  narrow: boolean;
   width: number;
   height: number;
   plots: Map<string, Plot>;
@@ -41,15 +42,15 @@ const WIDE: Size = {
   room: Number.POSITIVE_INFINITY,
   rowGap: 66,
   gap: 28,
-  margin: 16,
+  margin: 24,
 };
 const NARROW: Size = {
   plotWidth: 84,
   plotHeight: 48,
-  room: 358,
+  room: 326,
   rowGap: 48,
   gap: 24,
-  margin: 8,
+  margin: 24,
 };
 
 export function layOut(parties: readonly MapParty[], ties: readonly MapTie[], narrow: boolean) {
@@ -65,7 +66,7 @@ export function layOut(parties: readonly MapParty[], ties: readonly MapTie[], na
   const all = [...plots.values()];
   const width = Math.max(...all.map((plot) => plot.x + plot.width), 0) + size.margin;
   const height = Math.max(...all.map((plot) => plot.y + plot.height), 0) + size.margin;
-  return { width, height, plots, ways: route(plots, ties, tieKey) } satisfies Layout;
+  return { narrow, width, height, plots, ways: route(plots, ties, tieKey) } satisfies Layout;
 }
 
 function lotsOf(parties: readonly MapParty[], size: Size): Lot[] {

@@ -101,12 +101,18 @@ function bends(points: Point[], side: Side): Way {
 
 const CLEAR = 7;
 const LANE = 6;
+/** How far beside the outermost plots a line may run. */
+const MARGIN = 22;
 
 /** The gaps between the plots of each row, through which the longer ties run. */
 class Lanes {
+  private readonly left: number;
+  private readonly right: number;
   private readonly rows: { top: number; bottom: number; plots: Plot[]; used: number[] }[];
 
   constructor(plots: readonly Plot[]) {
+    this.left = Math.min(...plots.map((plot) => plot.x)) - MARGIN;
+    this.right = Math.max(...plots.map((plot) => plot.x + plot.width)) + MARGIN;
     const tops = [...new Set(plots.map((plot) => plot.y))].sort((one, two) => one - two);
     this.rows = tops.map((top) => {
       const row = plots.filter((plot) => plot.y === top).sort((one, two) => one.x - two.x);
@@ -134,12 +140,12 @@ class Lanes {
   private free(row: { plots: Plot[]; used: number[] }, wanted: number): number {
     const edges = row.plots.flatMap((plot) => [plot.x, plot.x + plot.width]);
     const gaps: [number, number][] = [];
-    let from = Number.NEGATIVE_INFINITY;
+    let from = this.left;
     for (let place = 0; place < edges.length; place += 2) {
       gaps.push([from, edges[place] ?? from]);
       from = edges[place + 1] ?? from;
     }
-    gaps.push([from, Number.POSITIVE_INFINITY]);
+    gaps.push([from, this.right]);
     let best = wanted;
     let least = Number.POSITIVE_INFINITY;
     for (const [left, right] of gaps) {

@@ -6,7 +6,7 @@ import { Ask } from "../../parts/Ask";
 import { labelOf, useNames } from "../../words/label";
 import { found } from "../../words/search";
 
-const SHOWN = 10;
+const SHOWN = 40;
 
 export function Everything() {
   const t = useT();
@@ -61,7 +61,7 @@ export function Everything() {
       </p>
       {asked && hits.length === 0 && <p className="quiet">{t("palette.none")}</p>}
       <ul className="list">
-        {hits.slice(0, asked ? 40 : SHOWN).map((thing) => (
+        {hits.slice(0, asked ? SHOWN : 0).map((thing) => (
           <li key={`${thing.kind} ${thing.path}`} className="pair">
             <Ask path={thing.path}>{nameOf(thing.path)}</Ask>
             <span className="quiet small">{kindName(thing.kind)}</span>
