@@ -37,7 +37,7 @@ export function Exit({ answer }: { answer: UnplugAnswer }) {
         {needs.map(({ need }) => {
           const row = land.get(need);
           const others = (row?.suppliers ?? []).filter(
-            (one) => one.name && !cut.has(one.name) && one.name !== "own",
+            (one) => one.name && !cut.has(one.name) && one.name !== "own" && one.name !== "unknown",
           );
           return (
             <li key={need} className="stack exit">
