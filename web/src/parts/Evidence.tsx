@@ -1,13 +1,13 @@
 // Who says so, who says otherwise, and why one leads.
 import { useAsk, useInfo } from "../api/ask";
-import type { Claim, Label } from "../api/types";
-import { keyOf, useLang, useT } from "../messages";
+import type { Claim, Info, Label } from "../api/types";
+import { useLang, useT } from "../messages";
 import { toScreen, usePlace } from "../state/url";
-import { date } from "../words/date";
-import { useNames } from "../words/label";
+import { detailWord, labelOf, useNames } from "../words/label";
 import { said } from "../words/said";
 import { Ask } from "./Ask";
 import { AssumptionSlider } from "./AssumptionSlider";
+import { ClaimRow, Claims, claimKey } from "./Claims";
 import { Link } from "./Link";
 import { Answered } from "./States";
 
@@ -35,151 +35,143 @@ export interface ShowAnswer {
   used_by?: { question: string; path: string; label?: Label }[];
 }
 
+/** The evidence of a thing; a detail, such as how long a need takes to replace, stands with its thing. */
 export function Evidence({ path }: { path: string }) {
-  const t = useT();
-  const lang = useLang();
-  const nameOf = useNames();
-  const place = usePlace();
   const info = useInfo();
-  const query = useAsk<ShowAnswer>("show", { path });
-  const assumption = info.assumptions.find((one) => one.name === path);
+  const whole = wholeOf(path, info);
+  const query = useAsk<ShowAnswer>("show", { path: whole });
   return (
     <Answered query={query}>
-      {({ answer, sentences }) => (
-        <>
-          {answer.text && answer.kind !== "party" && (
-            <p
-              className={
-                answer.leading?.rank === "guess" ? "evidence-value guess" : "evidence-value"
-              }
-            >
-              <span className={answer.leading?.rank === "guess" ? "guess-mark" : ""}>
-                {said(lang, answer.text, nameOf)}
-              </span>{" "}
-              {answer.leading?.rank === "guess" && (
-                <span className="tag dotted">{t("common.guess")}</span>
-              )}
-              {answer.disputed && <span className="tag accent">{t("common.disputed")}</span>}
-            </p>
-          )}
-          {sentences.length > 0 && (
-            <div className="stack small quiet">
-              {sentences.map((sentence) => (
-                <p key={sentence}>{sentence}</p>
-              ))}
-            </div>
-          )}
-          {assumption && <AssumptionSlider assumption={assumption} />}
-          {answer.kind !== "party" && <Claims claims={answer.claims} why={answer.why} />}
-          {answer.plans.length > 0 && (
-            <section className="stack">
-              <h3>{t("evidence.plans")}</h3>
-              <ul className="claims">
-                {answer.plans.map((claim) => (
-                  <ClaimRow key={claimKey(claim)} claim={claim} />
-                ))}
-              </ul>
-            </section>
-          )}
-          <Parts parts={answer.parts} />
-          <div className="row">
-            <Link className="button" to={toScreen(place, "editor", { path })}>
-              {t("evidence.dispute")}
-            </Link>
-            <Link className="button" to={toScreen(place, "matters", { of: path })}>
-              {t("evidence.changes")}
-            </Link>
-          </div>
-        </>
-      )}
+      {({ answer, sentences }) => {
+        const part = whole === path ? undefined : answer.parts.find((one) => one.path === path);
+        return part ? (
+          <DetailEvidence part={part} whole={whole} />
+        ) : (
+          <ThingEvidence answer={answer} sentences={sentences} />
+        );
+      }}
     </Answered>
   );
 }
 
-const claimKey = (claim: Claim) =>
-  [claim.source, claim.on, claim.known_since, claim.text].join("|");
-
-function Claims({ claims, why }: { claims: Claim[]; why: string | null }) {
-  const t = useT();
-  if (claims.length === 0) return <p className="quiet">{t("evidence.nobody")}</p>;
-  return (
-    <section className="stack">
-      <h3>{t("evidence.claims", { n: claims.length })}</h3>
-      <ol className="claims">
-        {claims.map((claim, place) => (
-          <ClaimRow key={claimKey(claim)} claim={claim} leads={place === 0} why={why} />
-        ))}
-      </ol>
-    </section>
-  );
+/** Returns the thing to which a path belongs: itself, or the longest one of which it is a detail. */
+export function wholeOf(path: string, info: Pick<Info, "things">): string {
+  if (info.things.some((thing) => thing.path === path)) return path;
+  const wholes = info.things.map((thing) => thing.path).filter((one) => path.startsWith(`${one}.`));
+  return wholes.sort((one, two) => two.length - one.length)[0] ?? path;
 }
 
-export function ClaimRow({
-  claim,
-  leads = false,
-  why = null,
-}: {
-  claim: Claim;
-  leads?: boolean;
-  why?: string | null;
-}) {
+function Value({ text, guess, disputed }: { text: string; guess: boolean; disputed: boolean }) {
   const t = useT();
   const lang = useLang();
   const nameOf = useNames();
-  const rank = keyOf(`rank.${claim.rank}`);
-  const trust = keyOf(`trust.${claim.trust}`);
-  const reason = keyOf(`why.${why}`);
-  const guess = claim.rank === "guess";
   return (
-    <li className={["claim", leads && "leads", guess && "guess"].filter(Boolean).join(" ")}>
-      <p className="claim-value">{said(lang, claim.text, nameOf)}</p>
-      <p>
-        {guess
-          ? t("evidence.guessed")
-          : [claim.publisher, ...claim.sources].filter(Boolean).join(" · ")}
-      </p>
-      <p className="quiet small">
-        {[
-          rank && t(rank),
-          trust && t(trust),
-          claim.on && t("evidence.on", { date: date(lang, claim.on) }),
-          claim.known_since && t("evidence.since", { date: date(lang, claim.known_since) }),
-        ]
-          .filter(Boolean)
-          .join(" · ")}
-      </p>
-      {claim.quote && <blockquote>{claim.quote}</blockquote>}
-      {(claim.because ?? claim.why) && <p className="small">{claim.because ?? claim.why}</p>}
-      {claim.url && (
-        <p>
-          <a href={claim.url} rel="noreferrer" target="_blank">
-            {t("evidence.link")}
-          </a>
-        </p>
+    <p className="evidence-value">
+      <span className={guess ? "guess-mark" : ""}>{said(lang, text, nameOf)}</span>{" "}
+      {guess && <span className="tag dotted">{t("common.guess")}</span>}{" "}
+      {disputed && <span className="tag accent">{t("common.disputed")}</span>}
+    </p>
+  );
+}
+
+function DetailEvidence({ part, whole }: { part: ShowPart; whole: string }) {
+  const t = useT();
+  const nameOf = useNames();
+  const guess = part.leading?.rank === "guess";
+  return (
+    <>
+      <Value text={part.text} guess={guess} disputed={part.disputed} />
+      <Assume path={part.path} />
+      {part.leading && (
+        <ol className="claims">
+          <ClaimRow claim={part.leading} leads />
+        </ol>
       )}
-      {leads && reason && <p className="small">{t("evidence.leads", { why: t(reason) })}</p>}
-    </li>
+      <p>
+        {t("evidence.detail.of")} <Ask path={whole}>{nameOf(whole)}</Ask>
+      </p>
+      <Actions path={part.path} />
+    </>
+  );
+}
+
+function ThingEvidence({ answer, sentences }: { answer: ShowAnswer; sentences: string[] }) {
+  const t = useT();
+  const guess = answer.leading?.rank === "guess";
+  const isParty = answer.kind === "party";
+  return (
+    <>
+      {answer.text && !isParty && (
+        <Value text={answer.text} guess={guess} disputed={answer.disputed} />
+      )}
+      {sentences.length > 0 && (
+        <div className="stack small quiet">
+          {sentences.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+      )}
+      <Assume path={answer.path} />
+      {!isParty && <Claims claims={answer.claims} why={answer.why} />}
+      {answer.plans.length > 0 && (
+        <section className="stack">
+          <h3>{t("evidence.plans")}</h3>
+          <ul className="claims">
+            {answer.plans.map((claim) => (
+              <ClaimRow key={claimKey(claim)} claim={claim} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <Parts parts={answer.parts} of={answer.path} />
+      <Actions path={answer.path} />
+    </>
+  );
+}
+
+function Assume({ path }: { path: string }) {
+  const assumption = useInfo().assumptions.find((one) => one.name === path);
+  return assumption ? <AssumptionSlider assumption={assumption} /> : null;
+}
+
+function Actions({ path }: { path: string }) {
+  const t = useT();
+  const place = usePlace();
+  return (
+    <div className="row">
+      <Link className="button" to={toScreen(place, "editor", { path })}>
+        {t("evidence.dispute")}
+      </Link>
+      <Link className="button" to={toScreen(place, "matters", { of: path })}>
+        {t("evidence.changes")}
+      </Link>
+    </div>
   );
 }
 
 /** What belongs to the thing: each part has evidence of its own. */
-function Parts({ parts }: { parts: ShowPart[] }) {
+function Parts({ parts, of }: { parts: ShowPart[]; of: string }) {
   const t = useT();
   const lang = useLang();
   const nameOf = useNames();
   if (parts.length === 0) return null;
+  const nameOfPart = (part: ShowPart) => {
+    const own = labelOf(lang, part.label, "");
+    if (own && part.path !== of) return own;
+    if (part.kind === "need") return t("kind.need");
+    return part.path.startsWith(`${of}.`) && part.kind.endsWith("-detail")
+      ? detailWord(lang, part.path.slice(of.length + 1))
+      : nameOf(part.path);
+  };
   return (
     <section className="stack">
       <h3>{t("evidence.parts")}</h3>
       <dl className="parts">
         {parts.map((part) => {
-          const kind = keyOf(`kind.${part.kind}`);
           const guess = part.leading?.rank === "guess";
           return (
             <div key={`${part.kind} ${part.path}`}>
-              <dt>
-                {(lang === "ko" ? part.label.ko : part.label.en) ?? (kind ? t(kind) : part.kind)}
-              </dt>
+              <dt>{nameOfPart(part)}</dt>
               <dd>
                 <Ask path={part.path} guess={guess} disputed={part.disputed}>
                   {said(lang, part.text, nameOf)}

@@ -64,7 +64,7 @@ export function Matrix(props: Props) {
                       data-deep={value >= 0.5}
                       title={titleOf(row, column, value)}
                       aria-label={titleOf(row, column, value)}
-                      style={{ "--share": `${Math.round(value * 100)}%` } as React.CSSProperties}
+                      style={{ "--share": `${depth(value)}%` } as React.CSSProperties}
                       onClick={() => onPick(row, column)}
                     >
                       {percent(lang, value).replace(/ ?%$/, "")}
@@ -78,4 +78,9 @@ export function Matrix(props: Props) {
       </table>
     </section>
   );
+}
+
+/** How dark is a cell? Never so in between that no ink reads well on it. */
+function depth(value: number): number {
+  return Math.round(value < 0.5 ? value * 70 : 68 + value * 32);
 }

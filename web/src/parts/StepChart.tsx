@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { useLang } from "../messages";
 import { dayNumber, isoDay } from "../words/date";
 import { percent } from "../words/number";
+import { widthOf } from "../words/width";
 import { useWidth } from "./useWidth";
 
 export interface StepPoint {
@@ -37,7 +38,8 @@ export function StepChart({ title, series, on, until, onDay }: Props) {
   const lang = useLang();
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
-  const right = width < 600 ? 8 : 190;
+  const named = Math.max(...series.map((one) => widthOf(`100 % ${one.name}`, 13)));
+  const right = width < 600 ? 8 : named + 16;
   const days = [...new Set(series.flatMap((one) => one.points.map((point) => point.day)))].sort();
   const first = dayNumber(days[0] ?? until);
   const last = Math.max(dayNumber(until), first + 1);

@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { useInfo } from "../api/ask";
 import type { Info, Label } from "../api/types";
-import { type Lang, useLang } from "../messages";
+import { keyOf, type Lang, t, useLang } from "../messages";
 import type { Spoken } from "./template";
 
 /** Returns the label of the language; English falls back to the name, Korean to English. */
@@ -19,19 +19,63 @@ export function spoken(lang: Lang, label: Label | undefined, name: string): Spok
 export type NameOf = (name: string) => string;
 
 /** Returns a function that says names of parties and paths of things as people do. */
-export function namesOf(info: Info, lang: Lang): NameOf {
+export function namesOf(info: Pick<Info, "things" | "parties">, lang: Lang): NameOf {
   const labels = new Map<string, Label>();
   for (const thing of info.things) labels.set(thing.path, thing.label);
   for (const party of info.parties) labels.set(party.name, party.label);
-  return (name) => {
-    const own = labels.get(name);
-    const said = labelOf(lang, own, "");
-    const dot = name.indexOf(".");
-    if (dot < 0 || !labels.has(name.slice(0, dot))) return said || name;
-    const owner = labelOf(lang, labels.get(name.slice(0, dot)), name.slice(0, dot));
-    const part = said || name.slice(dot + 1).replaceAll("-", " ");
-    return lang === "ko" ? `${owner}의 ${part}` : `${owner}: ${part}`;
+  const nameOf = (path: string): string => {
+    const own = labelOf(lang, labels.get(path), "");
+    const stake = /^(\S+) in (\S+): (\S+)$/.exec(path);
+    if (!own && stake) return stakeName(lang, stake.slice(1).map(nameOf));
+    const dot = path.indexOf(".");
+    const head = path.slice(0, dot);
+    if (dot < 0 || !labels.has(head)) return own || path;
+    const whole = wholeOf(path);
+    if (!own && whole !== path)
+      return detailName(lang, nameOf(whole), path.slice(whole.length + 1));
+    const owner = labelOf(lang, labels.get(head), head);
+    // Some labels say whose the thing is.
+    if (own.includes(owner)) return own;
+    return belonging(lang, owner, own || path.slice(dot + 1).replaceAll("-", " "));
   };
+  const wholeOf = (path: string): string => {
+    for (let end = path.lastIndexOf("."); end > 0; end = path.lastIndexOf(".", end - 1)) {
+      const head = path.slice(0, end);
+      if (head.includes(".") && labels.has(head)) return head;
+    }
+    return path;
+  };
+  return nameOf;
+}
+
+function belonging(lang: Lang, owner: string, part: string): string {
+  if (lang === "ko") return `${owner}의 ${part}`;
+  // A sentence's capital, not a name's: the second letter is small.
+  const lowered = /^[A-Z][a-z]/.test(part) ? (part[0] ?? "").toLowerCase() + part.slice(1) : part;
+  return `${owner}'s ${lowered}`;
+}
+
+/** Returns what belongs to somebody without whose it is: `compute` of `OpenAI's compute`. */
+export function partOf(name: string): string {
+  return name.replace(/^.*?(?:'s |의 )/, "");
+}
+
+function stakeName(lang: Lang, [holder = "", target = "", kind = ""]: string[]): string {
+  const key = keyOf(`stake.${kind}`);
+  const what = key ? t(lang, key) : kind;
+  return lang === "ko" ? `${holder}의 ${target} ${what}` : `${holder}'s ${what} in ${target}`;
+}
+
+/** `replace of Oracle` is the time to replace, for Oracle. */
+export function detailWord(lang: Lang, detail: string): string {
+  const [word = "", ...of] = detail.split(" of ");
+  const key = keyOf(`detail.${word}`);
+  const said = key ? t(lang, key) : word.replaceAll("-", " ");
+  return of.length > 0 ? `${said} (${of.join(" of ")})` : said;
+}
+
+function detailName(lang: Lang, whole: string, detail: string): string {
+  return `${whole}, ${detailWord(lang, detail)}`;
 }
 
 /** Returns `namesOf` the open board in the reader's language. */

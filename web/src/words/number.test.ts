@@ -22,7 +22,7 @@ test("a share is whole percent, and a little is not nothing", () => {
   expect(percent("en", 0.004)).toBe("<1 %");
   expect(percent("en", 0)).toBe("0 %");
   expect(percentRange("ko", 0.284, 0.782)).toBe("28~78%");
-  expect(points(-0.031)).toBe("-3");
+  expect(points(-0.031)).toBe("−3");
   expect(points(0.12)).toBe("+12");
 });
 

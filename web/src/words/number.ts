@@ -20,7 +20,7 @@ export function percentRange(lang: Lang, low: number, high: number): string {
 /** Returns a difference of shares in points: `+12`, `-3`. */
 export function points(share: number): string {
   const whole = Math.round(share * 100);
-  return whole > 0 ? `+${whole}` : `${whole}`;
+  return whole > 0 ? `+${whole}` : `${whole}`.replace("-", "−");
 }
 
 /** Returns a number with three leading digits at most and its thousands apart. */

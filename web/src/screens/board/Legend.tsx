@@ -1,9 +1,8 @@
 // What do the marks mean? Only those that stand on this map.
 import { useT } from "../../messages";
-import { useNames } from "../../words/label";
+import { partOf, useNames } from "../../words/label";
 import type { MapTie } from "./data";
 import { kindOf, type Mark, outline } from "./kinds";
-import { whatOf } from "./Tree";
 
 export function Legend({ ties }: { ties: readonly MapTie[] }) {
   const t = useT();
@@ -13,7 +12,7 @@ export function Legend({ ties }: { ties: readonly MapTie[] }) {
     const { mark, ink } = kindOf(tie.resource);
     const known = words.get(mark) ?? { ink, names: new Set() };
     // The need is called `OpenAI: compute`; the legend speaks of the resource alone.
-    known.names.add(whatOf(nameOf(tie.need)));
+    known.names.add(partOf(nameOf(tie.need)));
     words.set(mark, known);
   }
   const sample = (className: string) => (

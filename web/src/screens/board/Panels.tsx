@@ -6,7 +6,7 @@ import { Ask } from "../../parts/Ask";
 import { Link } from "../../parts/Link";
 import { toScreen, usePlace } from "../../state/url";
 import { date } from "../../words/date";
-import { labelOf, useNames } from "../../words/label";
+import { useNames } from "../../words/label";
 import { percent } from "../../words/number";
 import { said } from "../../words/said";
 
@@ -27,13 +27,15 @@ export interface ReadAnswer {
     against: Claim[];
     current: boolean;
   }[];
-  endings: {
-    name: string;
-    label: string;
-    label_ko: string | null;
-    probability: number;
-    standard_error: number;
-  }[];
+  endings:
+    | {
+        name: string;
+        label: string;
+        label_ko: string | null;
+        probability: number;
+        standard_error: number;
+      }[]
+    | null;
 }
 
 /** Asks for the board on one screen. */
@@ -46,14 +48,16 @@ export function Panels({ read }: { read: ReadAnswer }) {
   const lang = useLang();
   const place = usePlace();
   const nameOf = useNames();
+  // A day before the futures begin has no endings.
+  const endings = read.endings ?? [];
   const disputes = read.disputes.filter((dispute) => dispute.current);
   return (
     <div className="panels">
-      {read.endings.length > 0 && (
+      {endings.length > 0 && (
         <section className="stack">
           <h2>{t("board.endings")}</h2>
           <ul className="bars">
-            {read.endings.map((ending) => (
+            {endings.map((ending) => (
               <li key={ending.name}>
                 <div className="head">
                   <span>{(lang === "ko" && ending.label_ko) || ending.label}</span>
@@ -75,7 +79,7 @@ export function Panels({ read }: { read: ReadAnswer }) {
           <h2>{t("board.changed")}</h2>
           <ul className="list">
             {read.changed_last.slice(0, 5).map((change) => {
-              const name = labelOf(lang, change.label, nameOf(change.path));
+              const name = nameOf(change.path);
               const kind = keyOf(`board.changed.${change.kind}`);
               return (
                 <li key={`${change.on} ${change.path}`}>
@@ -93,7 +97,7 @@ export function Panels({ read }: { read: ReadAnswer }) {
           <ul className="list">
             {disputes.slice(0, 4).map((dispute) => (
               <li key={dispute.path}>
-                <Ask path={dispute.path}>{labelOf(lang, dispute.label, nameOf(dispute.path))}</Ask>
+                <Ask path={dispute.path}>{nameOf(dispute.path)}</Ask>
                 <p className="small quiet">
                   {t("board.disputes.or", {
                     one: said(lang, dispute.leading.text, nameOf),

@@ -2,9 +2,9 @@
 import { useLang, useT } from "../../messages";
 import { labelOf } from "../../words/label";
 import { percent } from "../../words/number";
+import { inLines } from "../../words/width";
 import type { MapParty } from "./data";
 import type { Plot } from "./route";
-import { inLines } from "./text";
 
 interface Props {
   party: MapParty;

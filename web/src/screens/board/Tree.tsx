@@ -1,7 +1,7 @@
 // The map as a tree: who stands on whose land, to be read and walked without seeing lines.
 import { useMemo, useRef, useState } from "react";
 import { useLang, useT } from "../../messages";
-import { useNames } from "../../words/label";
+import { partOf, useNames } from "../../words/label";
 import { percent } from "../../words/number";
 import { type MapParty, type MapTie, tieKey } from "./data";
 import { treeKeys } from "./treeKeys";
@@ -111,7 +111,7 @@ function Leaf({ tie, of, active, onFocus, onPick }: LeafProps) {
         <span>
           {t(key, {
             need: nameOf(tie.need),
-            what: whatOf(nameOf(tie.need)),
+            what: partOf(nameOf(tie.need)),
             from: nameOf(tie.from),
           })}{" "}
           {tie.disputed && <span className="tag accent">{t("common.disputed")}</span>}
@@ -124,9 +124,4 @@ function Leaf({ tie, of, active, onFocus, onPick }: LeafProps) {
       </div>
     </li>
   );
-}
-
-/** Returns what is needed without who needs it: `compute` of `OpenAI: compute`. */
-export function whatOf(name: string): string {
-  return name.replace(/^.*?(?:: |의 )/, "");
 }

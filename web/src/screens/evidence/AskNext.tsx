@@ -1,7 +1,7 @@
 // What should be found out next?
 import { keyOf, useLang, useT } from "../../messages";
 import { Ask } from "../../parts/Ask";
-import { labelOf, useNames } from "../../words/label";
+import { useNames } from "../../words/label";
 import { said } from "../../words/said";
 import type { EvidenceAnswer } from "./index";
 
@@ -18,7 +18,7 @@ export function AskNext({ items }: { items: EvidenceAnswer["ask_next"] }) {
           const reason = keyOf(`evidence.next.${item.reason}`);
           return (
             <li key={`${item.path} ${item.reason}`}>
-              <Ask path={item.path}>{labelOf(lang, item.label, nameOf(item.path))}</Ask>
+              <Ask path={item.path}>{nameOf(item.path)}</Ask>
               <p className="small quiet">
                 {[reason && t(reason), said(lang, item.text, nameOf)].filter(Boolean).join(" · ")}
               </p>

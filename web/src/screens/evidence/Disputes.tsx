@@ -4,7 +4,7 @@ import type { Claim } from "../../api/types";
 import { keyOf, useLang, useT } from "../../messages";
 import { Ask } from "../../parts/Ask";
 import { date } from "../../words/date";
-import { labelOf, useNames } from "../../words/label";
+import { useNames } from "../../words/label";
 import { said } from "../../words/said";
 import type { Dispute } from "./index";
 
@@ -25,7 +25,7 @@ export function Disputes({ disputes }: { disputes: Dispute[] }) {
           return (
             <li key={`${dispute.path} ${dispute.on}`}>
               <h3>
-                <Ask path={dispute.path}>{labelOf(lang, dispute.label, nameOf(dispute.path))}</Ask>{" "}
+                <Ask path={dispute.path}>{nameOf(dispute.path)}</Ask>{" "}
                 <span className="quiet small">{date(lang, dispute.on)}</span>
               </h3>
               <div className="sides">

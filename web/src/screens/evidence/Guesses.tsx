@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useLang, useT } from "../../messages";
 import { Ask } from "../../parts/Ask";
-import { labelOf, useNames } from "../../words/label";
+import { useNames } from "../../words/label";
 import { said } from "../../words/said";
 import type { EvidenceAnswer } from "./index";
 
@@ -24,7 +24,7 @@ export function Guesses({ guesses }: { guesses: EvidenceAnswer["guesses"] }) {
             <span>
               {guess.path.includes(" -> ")
                 ? guess.path.split(" -> ").map(nameOf).join(" → ")
-                : labelOf(lang, guess.label, nameOf(guess.path))}
+                : nameOf(guess.path)}
             </span>
             <Ask path={guess.path.split(" -> ")[1] ?? guess.path} guess>
               {said(lang, guess.text, nameOf)}

@@ -10,6 +10,7 @@ import { balances, type PowerAnswer, usePair, usePower } from "./data";
 import { Hands } from "./Hands";
 import { Pair } from "./Pair";
 import { PowerMatrix } from "./PowerMatrix";
+import "./leverage.css";
 
 export default function Leverage() {
   const t = useT();
@@ -34,8 +35,10 @@ export default function Leverage() {
           if (!day) return null;
           return (
             <>
-              <PowerMatrix day={day} />
-              <Balances day={day} />
+              <div className="power">
+                <PowerMatrix day={day} />
+                <Balances day={day} />
+              </div>
               <Hands day={day} />
             </>
           );

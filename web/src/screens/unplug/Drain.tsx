@@ -1,8 +1,7 @@
 // Who has how much left on this day? Bars that drain, a mark where one stops, the reserve below.
 import { useLang, useT } from "../../messages";
-import { useNames } from "../../words/label";
+import { partOf, useNames } from "../../words/label";
 import { percent, percentRange, days as sayDays } from "../../words/number";
-import { whatOf } from "../board/Tree";
 import { type Loss, losers, lossAt, reserves, type UnplugAnswer } from "./data";
 
 interface Props {
@@ -69,10 +68,10 @@ function Row({ name, loss, answer, day }: Props & { name: string; loss: Loss }) 
           <span className="small quiet">
             {day < until
               ? t("unplug.reserve", {
-                  need: whatOf(nameOf(need)),
+                  need: partOf(nameOf(need)),
                   time: sayDays(lang, Math.ceil(until - day)),
                 })
-              : t("unplug.reserve.gone", { need: whatOf(nameOf(need)) })}
+              : t("unplug.reserve.gone", { need: partOf(nameOf(need)) })}
           </span>
         </div>
       ))}
