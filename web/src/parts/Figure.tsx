@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import type { FigureData } from "../api/types";
 import { useT } from "../messages";
+import { useKeys } from "../state/keys";
 import { DataTable } from "./DataTable";
 import { useCopied } from "./useCopied";
 
@@ -36,6 +37,7 @@ export function FigureTools({
   const id = useId();
   const [open, setOpen] = useState(false);
   const [copied, copy] = useCopied();
+  useKeys([{ keys: "t", title: t("figure.table"), run: () => setOpen(!open) }]);
   const cite = () =>
     [figure.title, figure.stamp, reproduce, location.href].filter(Boolean).join("\n");
   return (

@@ -19,7 +19,7 @@ test("a thing is called with whose it is", () => {
   expect(ko("OpenAI.compute")).toBe("오픈AI의 컴퓨팅");
   expect(en("OpenAI.loss")).toBe("OpenAI's loss of the year");
   expect(en("Microsoft.cap")).toBe("Cap on Microsoft's return");
-  expect(partOf(en("OpenAI.compute"))).toBe("compute");
+  expect(partOf("OpenAI.compute", en)).toBe("compute");
 });
 
 test("a stake and a detail are described", () => {

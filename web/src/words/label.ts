@@ -52,12 +52,16 @@ function belonging(lang: Lang, owner: string, part: string): string {
   if (lang === "ko") return `${owner}의 ${part}`;
   // A sentence's capital, not a name's: the second letter is small.
   const lowered = /^[A-Z][a-z]/.test(part) ? (part[0] ?? "").toLowerCase() + part.slice(1) : part;
-  return `${owner}'s ${lowered}`;
+  return `${owner}${owner.endsWith("s") ? "'" : "'s"} ${lowered}`;
 }
 
-/** Returns what belongs to somebody without whose it is: `compute` of `OpenAI's compute`. */
-export function partOf(name: string): string {
-  return name.replace(/^.*?(?:'s |의 )/, "");
+/** Returns what belongs to somebody without whose it is: `compute` of `OpenAI.compute`. */
+export function partOf(path: string, nameOf: NameOf): string {
+  const owner = nameOf(path.split(".")[0] ?? path);
+  const name = nameOf(path);
+  const before = [`${owner}'s `, `${owner}' `, `${owner}의 `, `${owner}: `];
+  const found = before.find((one) => name.startsWith(one));
+  return found ? name.slice(found.length) : name;
 }
 
 function stakeName(lang: Lang, [holder = "", target = "", kind = ""]: string[]): string {

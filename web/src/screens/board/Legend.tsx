@@ -12,7 +12,7 @@ export function Legend({ ties }: { ties: readonly MapTie[] }) {
     const { mark, ink } = kindOf(tie.resource);
     const known = words.get(mark) ?? { ink, names: new Set() };
     // The need is called `OpenAI: compute`; the legend speaks of the resource alone.
-    known.names.add(partOf(nameOf(tie.need)));
+    known.names.add(partOf(tie.need, nameOf));
     words.set(mark, known);
   }
   const sample = (className: string) => (

@@ -111,7 +111,7 @@ function Leaf({ tie, of, active, onFocus, onPick }: LeafProps) {
         <span>
           {t(key, {
             need: nameOf(tie.need),
-            what: partOf(nameOf(tie.need)),
+            what: partOf(tie.need, nameOf),
             from: nameOf(tie.from),
           })}{" "}
           {tie.disputed && <span className="tag accent">{t("common.disputed")}</span>}

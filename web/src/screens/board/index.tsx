@@ -69,7 +69,6 @@ function BoardMap({ maps }: { maps: MapsAnswer }) {
   };
   useKeys([
     { keys: "+", title: t("board.wider"), run: () => reach(1) },
-    { keys: "=", title: t("board.wider"), run: () => reach(1) },
     { keys: "-", title: t("board.narrower"), run: () => reach(-1) },
     {
       keys: "m",

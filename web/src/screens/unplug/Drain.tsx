@@ -68,10 +68,10 @@ function Row({ name, loss, answer, day }: Props & { name: string; loss: Loss }) 
           <span className="small quiet">
             {day < until
               ? t("unplug.reserve", {
-                  need: partOf(nameOf(need)),
+                  need: partOf(need, nameOf),
                   time: sayDays(lang, Math.ceil(until - day)),
                 })
-              : t("unplug.reserve.gone", { need: partOf(nameOf(need)) })}
+              : t("unplug.reserve.gone", { need: partOf(need, nameOf) })}
           </span>
         </div>
       ))}
