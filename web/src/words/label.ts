@@ -23,6 +23,7 @@ export function namesOf(info: Pick<Info, "things" | "parties">, lang: Lang): Nam
   const labels = new Map<string, Label>();
   for (const thing of info.things) labels.set(thing.path, thing.label);
   for (const party of info.parties) labels.set(party.name, party.label);
+  const parties = new Set(info.parties.map((party) => party.name));
   const nameOf = (path: string): string => {
     const own = labelOf(lang, labels.get(path), "");
     const stake = /^(\S+) in (\S+): (\S+)$/.exec(path);
@@ -30,6 +31,8 @@ export function namesOf(info: Pick<Info, "things" | "parties">, lang: Lang): Nam
     const dot = path.indexOf(".");
     const head = path.slice(0, dot);
     if (dot < 0 || !labels.has(head)) return own || path;
+    // A number of a right: `royalty.rate`.
+    if (!own && !parties.has(head)) return detailName(lang, nameOf(head), path.slice(dot + 1));
     const whole = wholeOf(path);
     if (!own && whole !== path)
       return detailName(lang, nameOf(whole), path.slice(whole.length + 1));

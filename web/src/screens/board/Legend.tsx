@@ -49,11 +49,9 @@ export function Legend({ ties }: { ties: readonly MapTie[] }) {
       </li>
       <li>
         <svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
-          <g className="tie">
-            <g className="badge">
-              <circle r="8" />
-              <path d="M0-5v6M0 3.4v1.6" />
-            </g>
+          <g className="tie badge">
+            <circle r="8" />
+            <path d="M0-5v6M0 3.4v1.6" />
           </g>
         </svg>
         {t("board.legend.disputed")}

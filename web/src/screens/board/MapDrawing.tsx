@@ -7,7 +7,7 @@ import { type Focus, landlords, type MapParty, type MapTie, tieKey, WEAK, within
 import type { Layout } from "./layout";
 import { neighbor } from "./neighbor";
 import { PlotBox } from "./PlotBox";
-import { TieLine } from "./TieLine";
+import { Badge, TieLine } from "./TieLine";
 
 interface Props {
   layout: Layout;
@@ -96,6 +96,13 @@ export function MapDrawing({ layout, parties, ties, focus, least, title, onPick 
               onPick={onPick && (() => onPick(tieKey(tie)))}
             />
           );
+        })}
+      </g>
+      <g>
+        {shown.map((tie) => {
+          const way = layout.ways.get(tieKey(tie));
+          if (!tie.disputed || !way) return null;
+          return <Badge key={tieKey(tie)} way={way} dimmed={dimmed(tie)} />;
         })}
       </g>
       <g>

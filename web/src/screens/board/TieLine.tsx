@@ -41,12 +41,17 @@ export function TieLine(props: Props) {
         d={outline(mark)}
         transform={`translate(${way.mark[0]} ${way.mark[1]})`}
       />
-      {tie.disputed && (
-        <g className="badge" transform={`translate(${way.badge[0]} ${way.badge[1]})`}>
-          <circle r="9" />
-          <path d="M0-5v6M0 3.4v1.6" />
-        </g>
-      )}
+    </g>
+  );
+}
+
+/** A mark for what is disputed, above all lines. */
+export function Badge({ way, dimmed }: { way: Way; dimmed: boolean }) {
+  const [x, y] = way.badge;
+  return (
+    <g className={dimmed ? "tie badge dimmed" : "tie badge"} transform={`translate(${x} ${y})`}>
+      <circle r="9" />
+      <path d="M0-5v6M0 3.4v1.6" />
     </g>
   );
 }

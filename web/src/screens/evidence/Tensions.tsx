@@ -38,7 +38,13 @@ export function Tensions({ tensions }: { tensions: Tension[] }) {
           return (
             <li key={`${tension.kind} ${tension.about} ${tension.from}`}>
               <Ask path={tension.about} disputed={tension.disputed}>
-                {key ? t(key, { about: nameOf(tension.about), ...facts }) : nameOf(tension.about)}
+                {key
+                  ? t(key, {
+                      about: nameOf(tension.about),
+                      ...facts,
+                      other: facts["other-holders"] ?? "",
+                    })
+                  : nameOf(tension.about)}
               </Ask>
               <p className="small quiet">{span}</p>
             </li>
