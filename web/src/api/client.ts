@@ -1,6 +1,7 @@
 // Talks to the server. Everything that can go wrong is a `Problem` that can be shown to the reader.
 import type { Lang } from "../messages";
-import type { Asked, Diagnostic, Edit, Info, Params, Root } from "./types";
+import { infoOf, type ServedInfo } from "./info";
+import type { Asked, Diagnostic, Edit, Params, Root } from "./types";
 
 /** What went wrong, in the words of the server. */
 export class Problem extends Error {
@@ -45,7 +46,8 @@ const inLang = (lang: Lang) => `?lang=${lang}`;
 
 export const api = {
   root: () => send<Root>(""),
-  info: (board: string, lang: Lang) => send<Info>(of(board) + inLang(lang)),
+  info: (board: string, lang: Lang) =>
+    send<ServedInfo>(of(board) + inLang(lang)).then((served) => infoOf(served, lang)),
   ask: <A>(
     board: string,
     question: string,

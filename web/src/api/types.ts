@@ -53,8 +53,8 @@ export interface Assumption extends Named {
   value: number | null;
   unit: string | null;
   guess: boolean;
-  file: string;
-  line: number;
+  why?: string | null;
+  sources?: string[];
 }
 
 export interface Info {
@@ -62,7 +62,7 @@ export interface Info {
   title: Label;
   hash: string;
   errors: number;
-  files: { name: string; hash: string; lines: number }[];
+  files: { name: string; lines: number }[];
   first: string;
   latest: { on: string; known_by: string };
   futures_from: string | null;

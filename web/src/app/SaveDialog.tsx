@@ -14,13 +14,18 @@ export function SaveDialog({ onClose }: { onClose: () => void }) {
   const { edits, discard } = useEdits();
   const diff = useQuery({
     queryKey: ["diff", info.id, info.hash, edits],
-    queryFn: () => api.diff(info.id, edits),
+    queryFn: async () => {
+      const { files } = await api.diff(info.id, edits);
+      const read = await Promise.all(files.map((file) => api.file(info.id, file.name)));
+      // What is written must have been made from what is on disk.
+      return files.map((file, place) => ({ ...file, base: read[place]?.hash ?? "" }));
+    },
+    gcTime: 0,
   });
   const save = useMutation({
     mutationFn: async () => {
-      for (const file of diff.data?.files ?? []) {
-        const base = info.files.find((one) => one.name === file.name)?.hash ?? "";
-        await api.save(info.id, file.name, file.after, base);
+      for (const file of diff.data ?? []) {
+        await api.save(info.id, file.name, file.after, file.base);
       }
     },
     onSuccess: () => {
@@ -33,7 +38,7 @@ export function SaveDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={t("save.title")} onClose={onClose}>
       {diff.error ? <ProblemNote error={diff.error} /> : null}
       {diff.isPending && <Loading />}
-      {diff.data?.files.map((file) => (
+      {diff.data?.map((file) => (
         <Diff key={file.name} name={file.name} text={file.diff} />
       ))}
       {taken ? (

@@ -11,8 +11,6 @@ const about = (low: number | null, high: number | null, value: number | null): A
   value,
   unit: null,
   guess: true,
-  file: "main.board",
-  line: 1,
 });
 
 test("the handle reaches beyond what the board allows, never below nothing", () => {

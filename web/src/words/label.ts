@@ -26,25 +26,20 @@ export function namesOf(info: Pick<Info, "things" | "parties">, lang: Lang): Nam
   const parties = new Set(info.parties.map((party) => party.name));
   const nameOf = (path: string): string => {
     const own = labelOf(lang, labels.get(path), "");
+    // The board has described its things already.
+    if (own) return own;
     const stake = /^(\S+) in (\S+): (\S+)$/.exec(path);
-    if (!own && stake) return stakeName(lang, stake.slice(1).map(nameOf));
-    const dot = path.indexOf(".");
-    const head = path.slice(0, dot);
-    if (dot < 0 || !labels.has(head)) return own || path;
-    // A number of a right: `royalty.rate`.
-    if (!own && !parties.has(head)) return detailName(lang, nameOf(head), path.slice(dot + 1));
+    if (stake) return stakeName(lang, stake.slice(1).map(nameOf));
     const whole = wholeOf(path);
-    if (!own && whole !== path)
-      return detailName(lang, nameOf(whole), path.slice(whole.length + 1));
-    const owner = labelOf(lang, labels.get(head), head);
-    // Some labels say whose the thing is.
-    if (own.includes(owner)) return own;
-    return belonging(lang, owner, own || path.slice(dot + 1).replaceAll("-", " "));
+    if (whole === path) return path;
+    const rest = path.slice(whole.length + 1);
+    if (!parties.has(whole)) return `${nameOf(whole)}, ${detailWord(lang, rest)}`;
+    return belonging(lang, nameOf(whole), rest.replaceAll("-", " "));
   };
   const wholeOf = (path: string): string => {
     for (let end = path.lastIndexOf("."); end > 0; end = path.lastIndexOf(".", end - 1)) {
       const head = path.slice(0, end);
-      if (head.includes(".") && labels.has(head)) return head;
+      if (labels.has(head)) return head;
     }
     return path;
   };
@@ -53,9 +48,7 @@ export function namesOf(info: Pick<Info, "things" | "parties">, lang: Lang): Nam
 
 function belonging(lang: Lang, owner: string, part: string): string {
   if (lang === "ko") return `${owner}의 ${part}`;
-  // A sentence's capital, not a name's: the second letter is small.
-  const lowered = /^[A-Z][a-z]/.test(part) ? (part[0] ?? "").toLowerCase() + part.slice(1) : part;
-  return `${owner}${owner.endsWith("s") ? "'" : "'s"} ${lowered}`;
+  return `${owner}${owner.endsWith("s") ? "'" : "'s"} ${part}`;
 }
 
 /** Returns what belongs to somebody without whose it is: `compute` of `OpenAI.compute`. */
@@ -79,10 +72,6 @@ export function detailWord(lang: Lang, detail: string): string {
   const key = keyOf(`detail.${word}`);
   const said = key ? t(lang, key) : word.replaceAll("-", " ");
   return of.length > 0 ? `${said} (${of.join(" of ")})` : said;
-}
-
-function detailName(lang: Lang, whole: string, detail: string): string {
-  return `${whole}, ${detailWord(lang, detail)}`;
 }
 
 /** Returns `namesOf` the open board in the reader's language. */

@@ -1,12 +1,13 @@
 // Four days side by side: what changed is compared faster than in a film.
 import { useLang, useT } from "../../messages";
 import { date } from "../../words/date";
-import { type Focus, frameAt, type MapsAnswer, WEAK_NARROW } from "./data";
+import { type Focus, frameAt, type MapParty, type MapsAnswer, WEAK_NARROW } from "./data";
 import type { Layout } from "./layout";
 import { MapDrawing } from "./MapDrawing";
 
 interface Props {
   maps: MapsAnswer;
+  parties: readonly MapParty[];
   layout: Layout;
   days: readonly string[];
   focus: Focus | null;
@@ -21,7 +22,7 @@ export function fourDays(maps: MapsAnswer, on: string): string[] {
   return [...new Set(chosen)];
 }
 
-export function Multiples({ maps, layout, days, focus, onDay }: Props) {
+export function Multiples({ maps, parties, layout, days, focus, onDay }: Props) {
   const t = useT();
   const lang = useLang();
   return (
@@ -35,7 +36,7 @@ export function Multiples({ maps, layout, days, focus, onDay }: Props) {
           </figcaption>
           <MapDrawing
             layout={layout}
-            parties={maps.parties}
+            parties={parties}
             ties={frameAt(maps, day).ties}
             focus={focus}
             least={WEAK_NARROW}

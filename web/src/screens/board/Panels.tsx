@@ -38,9 +38,9 @@ export interface ReadAnswer {
     | null;
 }
 
-/** Asks for the board on one screen. */
-export function useRead() {
-  return useAsk<ReadAnswer>("read");
+/** Asks for the board on one screen, at first without what takes longest: how it may end. */
+export function useRead(brief: boolean) {
+  return useAsk<ReadAnswer>("read", { brief });
 }
 
 export function Panels({ read }: { read: ReadAnswer }) {

@@ -28,11 +28,11 @@ export interface MapTie {
 
 export interface Frame {
   on: string;
+  parties: MapParty[];
   ties: MapTie[];
 }
 
 export interface MapsAnswer {
-  parties: MapParty[];
   frames: Frame[];
 }
 
@@ -54,7 +54,7 @@ export function frameAt(maps: MapsAnswer, on: string): Frame {
     maps.frames.map((frame) => frame.on),
     on,
   );
-  return maps.frames.find((frame) => frame.on === day) ?? { on, ties: [] };
+  return maps.frames.find((frame) => frame.on === day) ?? { on, parties: [], ties: [] };
 }
 
 /** Returns every tie that there ever is, at its strongest: what the places on the map hang on. */
@@ -65,6 +65,13 @@ export function union(maps: MapsAnswer): MapTie[] {
     if (!known || known.dependence < tie.dependence) strongest.set(tieKey(tie), tie);
   }
   return [...strongest.values()].sort((one, two) => (tieKey(one) < tieKey(two) ? -1 : 1));
+}
+
+/** Returns everybody who is ever on the map, as they were last. */
+export function everybody(maps: MapsAnswer): MapParty[] {
+  const last = new Map<string, MapParty>();
+  for (const party of maps.frames.flatMap((frame) => frame.parties)) last.set(party.name, party);
+  return [...last.values()].sort((one, two) => (one.name < two.name ? -1 : 1));
 }
 
 /** Returns who mainly supplies on a day: the land of the ground plan. */

@@ -12,7 +12,16 @@ import { go, setQuery, toScreen, usePlace } from "../../state/url";
 import { date } from "../../words/date";
 import { useNames } from "../../words/label";
 import "./board.css";
-import { frameAt, type MapsAnswer, union, useFocus, useMaps, WEAK, WEAK_NARROW } from "./data";
+import {
+  everybody,
+  frameAt,
+  type MapsAnswer,
+  union,
+  useFocus,
+  useMaps,
+  WEAK,
+  WEAK_NARROW,
+} from "./data";
 import { Headline } from "./Headline";
 import { Legend } from "./Legend";
 import { layOut } from "./layout";
@@ -30,7 +39,10 @@ const MANY = 60;
 export default function Board() {
   const { knownBy } = useDates();
   const maps = useMaps(useSettled(knownBy));
-  const read = useRead();
+  const brief = useRead(true);
+  const whole = useRead(false);
+  // Endings come a moment later; everything else does not wait for them.
+  const read = whole.data && !whole.isPlaceholderData ? whole : brief;
   return (
     <>
       <div className="stack">
@@ -54,11 +66,12 @@ function BoardMap({ maps }: { maps: MapsAnswer }) {
   const twins = useTwins("map");
   const narrow = useMedia("(max-width: 640px)");
   const focus = useFocus(query.focus, query.reach);
+  const parties = useMemo(() => everybody(maps), [maps]);
   const ever = useMemo(() => union(maps), [maps]);
-  const layout = useMemo(() => layOut(maps.parties, ever, narrow), [maps, ever, narrow]);
+  const layout = useMemo(() => layOut(parties, ever, narrow), [parties, ever, narrow]);
   const frame = useMemo(() => frameAt(maps, on), [maps, on]);
   const all = query.ties === "all";
-  const view = maps.parties.length > MANY ? "matrix" : query.view;
+  const view = parties.length > MANY ? "matrix" : query.view;
   const pick = (path: string) => {
     const need = path.split(" -> ")[1];
     setQuery({ focus: path, evidence: need ?? path });
@@ -95,6 +108,7 @@ function BoardMap({ maps }: { maps: MapsAnswer }) {
         ) : view === "four" ? (
           <Multiples
             maps={maps}
+            parties={parties}
             layout={layout}
             days={fourDays(maps, on)}
             focus={focus}
@@ -103,7 +117,7 @@ function BoardMap({ maps }: { maps: MapsAnswer }) {
         ) : (
           <MapDrawing
             layout={layout}
-            parties={maps.parties}
+            parties={parties}
             ties={frame.ties}
             focus={focus}
             least={least}
@@ -129,7 +143,7 @@ function BoardMap({ maps }: { maps: MapsAnswer }) {
       </div>
       <section className="stack">
         <h2>{t("board.tree")}</h2>
-        <Tree parties={maps.parties} ties={frame.ties} onPick={pick} />
+        <Tree parties={parties} ties={frame.ties} onPick={pick} />
       </section>
     </div>
   );

@@ -41,7 +41,7 @@ export interface EvidenceAnswer {
 
 export default function EvidenceScreen() {
   const t = useT();
-  const read = useAsk<EvidenceAnswer>("read");
+  const read = useAsk<EvidenceAnswer>("read", { brief: true });
   const counts = read.data?.answer.counts;
   const disputes = read.data?.answer.disputes.filter((one) => one.current) ?? [];
   return (

@@ -20,7 +20,7 @@ export function Exit({ answer }: { answer: UnplugAnswer }) {
   const t = useT();
   const lang = useLang();
   const nameOf = useNames();
-  const read = useAsk<{ land: LandRow[] }>("read");
+  const read = useAsk<{ land: LandRow[] }>("read", { brief: true });
   const land = new Map(read.data?.answer.land.map((row) => [row.need, row]));
   const hit = losers(answer).flatMap(([, loss]) =>
     loss.carried.filter((one) => one.loss >= LEAST && land.has(one.need)),

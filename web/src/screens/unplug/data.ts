@@ -71,11 +71,8 @@ export function pullOf(query: Query): Pull {
 }
 
 export function paramsOf(pull: Pull): Params {
-  return {
-    target: pull.off,
-    horizon_days: pull.horizon,
-    cut: pull.cut === 100 ? undefined : pull.cut / 100,
-  };
+  const part = pull.cut === 100 ? "" : ` ${pull.cut} %`;
+  return { target: pull.off.map((one) => one + part), horizon_days: pull.horizon };
 }
 
 export function useUnplug(pull: Pull) {
