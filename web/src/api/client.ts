@@ -1,5 +1,6 @@
 // Talks to the server. Everything that can go wrong is a `Problem` that can be shown to the reader.
 import type { Lang } from "../messages";
+import { sentence } from "../words/sentence";
 import { infoOf, type ServedInfo } from "./info";
 import type { Asked, Diagnostic, Edit, Params, Root } from "./types";
 
@@ -41,6 +42,13 @@ function post<A>(path: string, body: unknown, signal?: AbortSignal, method = "PO
   });
 }
 
+/** Drops what is not given: the server refuses what it does not know. */
+function given(params: Params): Params {
+  return Object.fromEntries(
+    Object.entries(params).filter(([, value]) => value !== undefined && value !== null),
+  );
+}
+
 const of = (board: string) => `/boards/${encodeURIComponent(board)}`;
 const inLang = (lang: Lang) => `?lang=${lang}`;
 
@@ -55,9 +63,18 @@ export const api = {
     params: Params,
     edits: Edit[],
     signal?: AbortSignal,
-  ) => post<Asked<A>>(`${of(board)}/ask/${question}${inLang(lang)}`, { params, edits }, signal),
+  ) =>
+    post<Asked<A>>(
+      `${of(board)}/ask/${question}${inLang(lang)}`,
+      { params: given(params), edits },
+      signal,
+    ).then((asked) => ({ ...asked, sentences: asked.sentences.map(sentence) })),
   job: (board: string, question: string, lang: Lang, params: Params, edits: Edit[]) =>
-    post<{ id: string }>(`${of(board)}/jobs${inLang(lang)}`, { question, params, edits }),
+    post<{ id: string }>(`${of(board)}/jobs${inLang(lang)}`, {
+      question,
+      params: given(params),
+      edits,
+    }),
   cancel: (id: string) => send<unknown>(`/jobs/${id}`, { method: "DELETE" }),
   file: (board: string, name: string) =>
     send<{ name: string; text: string; hash: string }>(`${of(board)}/files/${name}`),
