@@ -2,6 +2,7 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import { useLang } from "../messages";
+import { useSettled } from "../parts/useSettled";
 import { encode, useEdits } from "../state/edits";
 import { usePlace } from "../state/url";
 import { api, twin } from "./client";
@@ -29,9 +30,11 @@ export interface AskOptions {
   dateless?: boolean;
 }
 
-/** Puts the dates of the address under the parameters of a question. */
+/** Puts the dates of the address under the parameters of a question, once their handle rests. */
 export function useParams(params: Params, dateless = false): Params {
-  const { on, knownBy } = useDates();
+  const dates = useDates();
+  const on = useSettled(dates.on);
+  const knownBy = useSettled(dates.knownBy);
   return dateless ? params : { on, known_by: knownBy, ...params };
 }
 

@@ -9,6 +9,7 @@ import { useKeyboard } from "../state/keys";
 import { go, usePlace, write } from "../state/url";
 import { Boards } from "./Boards";
 import { Shell } from "./Shell";
+import { screenOf } from "./screens";
 
 const STORED = "freehold.lang";
 
@@ -26,6 +27,8 @@ export function App() {
     document.documentElement.lang = lang;
     if (place.query.lang) window.localStorage.setItem(STORED, lang);
   }, [lang, place.query.lang]);
+  // The screen is on its way while the board is still being asked for.
+  useEffect(() => void screenOf(place.screen).load(), [place.screen]);
   const root = useQuery({ queryKey: ["root"], queryFn: api.root });
   const only = root.data?.boards.length === 1 ? root.data.boards[0] : undefined;
   const board = place.board;

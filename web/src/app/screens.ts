@@ -2,6 +2,8 @@
 import { type ComponentType, lazy } from "react";
 import type { Key } from "../messages";
 
+type Load = () => Promise<{ default: ComponentType }>;
+
 export interface Screen {
   name: string;
   title: Key;
@@ -10,12 +12,12 @@ export interface Screen {
   main: boolean;
   keys?: string;
   Component: ComponentType;
+  /** Fetches the module before it is shown. */
+  load: Load;
 }
 
-type Load = () => Promise<{ default: ComponentType }>;
-
 function screen(name: string, title: Key, short: Key, main: boolean, load: Load, keys?: string) {
-  return { name, title, short, main, keys, Component: lazy(load) } satisfies Screen;
+  return { name, title, short, main, keys, Component: lazy(load), load } satisfies Screen;
 }
 
 export const SCREENS: readonly Screen[] = [
