@@ -57,9 +57,12 @@ export function useKeyList(): KeyUse[] {
 /** Returns how a key press is written in the list. */
 export function pressed(event: KeyboardEvent): string {
   const mod = event.ctrlKey || event.metaKey ? "Mod-" : "";
-  const letter = /^[a-z]$/i.test(event.key);
+  // With the Korean keyboard on, the key of G says ㅎ; what counts is the key.
+  const hangul = /^[ㄱ-ㅣ]$/.test(event.key) || event.key === "Process";
+  const key = hangul ? (/^Key([A-Z])$/.exec(event.code)?.[1] ?? event.key) : event.key;
+  const letter = /^[a-z]$/i.test(key);
   const shift = event.shiftKey && letter ? "Shift-" : "";
-  return mod + shift + (letter ? event.key.toLowerCase() : event.key);
+  return mod + shift + (letter ? key.toLowerCase() : key);
 }
 
 /** True where letters are typed or a widget has its own keys. */
