@@ -54,8 +54,7 @@ const inLang = (lang: Lang) => `?lang=${lang}`;
 
 export const api = {
   root: () => send<Root>(""),
-  info: (board: string, lang: Lang) =>
-    send<ServedInfo>(of(board) + inLang(lang)).then((served) => infoOf(served, lang)),
+  info: (board: string, lang: Lang) => send<ServedInfo>(of(board) + inLang(lang)).then(infoOf),
   ask: <A>(
     board: string,
     question: string,

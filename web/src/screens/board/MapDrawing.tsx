@@ -3,7 +3,16 @@ import { type KeyboardEvent, useId, useRef } from "react";
 import { useLang, useT } from "../../messages";
 import { useNames } from "../../words/label";
 import { percent } from "../../words/number";
-import { type Focus, landlords, type MapParty, type MapTie, tieKey, WEAK, within } from "./data";
+import {
+  type Focus,
+  type Frame,
+  landlords,
+  type MapParty,
+  type MapTie,
+  tieKey,
+  WEAK,
+  within,
+} from "./data";
 import type { Layout } from "./layout";
 import { neighbor } from "./neighbor";
 import { PlotBox } from "./PlotBox";
@@ -12,7 +21,7 @@ import { Badge, TieLine } from "./TieLine";
 interface Props {
   layout: Layout;
   parties: readonly MapParty[];
-  ties: readonly MapTie[];
+  frame: Frame;
   focus: Focus | null;
   /** Ties that matter less are drawn only where they touch the focus. */
   least: number;
@@ -21,7 +30,8 @@ interface Props {
   onPick?: (path: string) => void;
 }
 
-export function MapDrawing({ layout, parties, ties, focus, least, title, onPick }: Props) {
+export function MapDrawing({ layout, parties, frame, focus, least, title, onPick }: Props) {
+  const { ties } = frame;
   const t = useT();
   const lang = useLang();
   const nameOf = useNames();
@@ -114,6 +124,7 @@ export function MapDrawing({ layout, parties, ties, focus, least, title, onPick 
               key={party.name}
               party={party}
               plot={plot}
+              blast={frame.blast_radius[party.name] ?? 0}
               land={land.has(party.name)}
               absent={!present.has(party.name)}
               dimmed={near !== null && !near.has(party.name)}

@@ -37,7 +37,7 @@ export function Multiples({ maps, parties, layout, days, focus, onDay }: Props) 
           <MapDrawing
             layout={layout}
             parties={parties}
-            ties={frameAt(maps, day).ties}
+            frame={frameAt(maps, day)}
             focus={focus}
             least={WEAK_NARROW}
             title={t("board.map.on", { date: date(lang, day) })}

@@ -9,6 +9,8 @@ import type { Plot } from "./route";
 interface Props {
   party: MapParty;
   plot: Plot;
+  /** How much all others would lose on average without it. */
+  blast: number;
   land: boolean;
   absent: boolean;
   dimmed: boolean;
@@ -18,7 +20,7 @@ interface Props {
 }
 
 export function PlotBox(props: Props) {
-  const { party, plot, land, absent, dimmed, picked, focusable, onPick } = props;
+  const { party, plot, blast, land, absent, dimmed, picked, focusable, onPick } = props;
   const t = useT();
   const lang = useLang();
   const name = labelOf(lang, party.label, party.name);
@@ -34,7 +36,7 @@ export function PlotBox(props: Props) {
   const told = [
     name,
     absent ? t("board.absent") : t(land ? "board.landlord" : "board.tenant"),
-    party.blast_radius > 0 && t("board.blast", { share: percent(lang, party.blast_radius) }),
+    blast > 0 && t("board.blast", { share: percent(lang, blast) }),
   ];
   const label = told.filter(Boolean).join(", ");
   const box = (

@@ -28,11 +28,16 @@ export interface MapTie {
 
 export interface Frame {
   on: string;
-  parties: MapParty[];
+  /** What the map shows, in a sentence. */
+  title: string;
+  /** How much all others would lose on average without somebody. */
+  blast_radius: Record<string, number>;
   ties: MapTie[];
 }
 
 export interface MapsAnswer {
+  /** Everybody who is ever on the map. */
+  parties: MapParty[];
   frames: Frame[];
 }
 
@@ -54,7 +59,9 @@ export function frameAt(maps: MapsAnswer, on: string): Frame {
     maps.frames.map((frame) => frame.on),
     on,
   );
-  return maps.frames.find((frame) => frame.on === day) ?? { on, parties: [], ties: [] };
+  return (
+    maps.frames.find((frame) => frame.on === day) ?? { on, title: "", blast_radius: {}, ties: [] }
+  );
 }
 
 /** Returns every tie that there ever is, at its strongest: what the places on the map hang on. */
@@ -65,13 +72,6 @@ export function union(maps: MapsAnswer): MapTie[] {
     if (!known || known.dependence < tie.dependence) strongest.set(tieKey(tie), tie);
   }
   return [...strongest.values()].sort((one, two) => (tieKey(one) < tieKey(two) ? -1 : 1));
-}
-
-/** Returns everybody who is ever on the map, as they were last. */
-export function everybody(maps: MapsAnswer): MapParty[] {
-  const last = new Map<string, MapParty>();
-  for (const party of maps.frames.flatMap((frame) => frame.parties)) last.set(party.name, party);
-  return [...last.values()].sort((one, two) => (one.name < two.name ? -1 : 1));
 }
 
 /** Returns who mainly supplies on a day: the land of the ground plan. */

@@ -12,16 +12,7 @@ import { go, setQuery, toScreen, usePlace } from "../../state/url";
 import { date } from "../../words/date";
 import { useNames } from "../../words/label";
 import "./board.css";
-import {
-  everybody,
-  frameAt,
-  type MapsAnswer,
-  union,
-  useFocus,
-  useMaps,
-  WEAK,
-  WEAK_NARROW,
-} from "./data";
+import { frameAt, type MapsAnswer, union, useFocus, useMaps, WEAK, WEAK_NARROW } from "./data";
 import { Headline } from "./Headline";
 import { Legend } from "./Legend";
 import { layOut } from "./layout";
@@ -37,17 +28,18 @@ import { tableOf } from "./table";
 const MANY = 60;
 
 export default function Board() {
-  const { knownBy } = useDates();
+  const { on, knownBy } = useDates();
   const maps = useMaps(useSettled(knownBy));
   const brief = useRead(true);
   const whole = useRead(false);
   // Endings come a moment later; everything else does not wait for them.
   const read = whole.data && !whole.isPlaceholderData ? whole : brief;
+  const lead = maps.data ? frameAt(maps.data.answer, on).title : read.data?.figure?.title;
   return (
     <>
       <div className="stack">
         <Headline read={read.data?.answer} />
-        {read.data?.figure && <p className="lead">{read.data.figure.title}</p>}
+        {lead && <p className="lead">{lead}</p>}
       </div>
       <Answered query={maps}>{({ answer }) => <BoardMap maps={answer} />}</Answered>
       <Answered query={read}>{({ answer }) => <Panels read={answer} />}</Answered>
@@ -66,7 +58,7 @@ function BoardMap({ maps }: { maps: MapsAnswer }) {
   const twins = useTwins("map");
   const narrow = useMedia("(max-width: 640px)");
   const focus = useFocus(query.focus, query.reach);
-  const parties = useMemo(() => everybody(maps), [maps]);
+  const { parties } = maps;
   const ever = useMemo(() => union(maps), [maps]);
   const layout = useMemo(() => layOut(parties, ever, narrow), [parties, ever, narrow]);
   const frame = useMemo(() => frameAt(maps, on), [maps, on]);
@@ -118,7 +110,7 @@ function BoardMap({ maps }: { maps: MapsAnswer }) {
           <MapDrawing
             layout={layout}
             parties={parties}
-            ties={frame.ties}
+            frame={frame}
             focus={focus}
             least={least}
             title={title}
