@@ -4,11 +4,21 @@ import { keyOf, useLang, useT } from "../messages";
 import { date } from "../words/date";
 import { useNames } from "../words/label";
 import { said } from "../words/said";
+import { told } from "../words/told";
 
 export const claimKey = (claim: Claim) =>
   [claim.source, claim.on, claim.known_since, claim.text].join("|");
 
-export function Claims({ claims, why }: { claims: Claim[]; why: string | null }) {
+export function Claims({
+  claims,
+  why,
+  source = false,
+}: {
+  claims: Claim[];
+  why: string | null;
+  /** Whether these are all claims of one source, each about something else. */
+  source?: boolean;
+}) {
   const t = useT();
   if (claims.length === 0) return <p className="quiet">{t("evidence.nobody")}</p>;
   return (
@@ -16,7 +26,13 @@ export function Claims({ claims, why }: { claims: Claim[]; why: string | null })
       <h3>{t("evidence.claims", { n: claims.length })}</h3>
       <ol className="claims">
         {claims.map((claim, place) => (
-          <ClaimRow key={claimKey(claim)} claim={claim} leads={place === 0} why={why} />
+          <ClaimRow
+            key={claimKey(claim)}
+            claim={claim}
+            leads={place === 0 && !source}
+            why={why}
+            source={source}
+          />
         ))}
       </ol>
     </section>
@@ -27,10 +43,12 @@ export function ClaimRow({
   claim,
   leads = false,
   why = null,
+  source = false,
 }: {
   claim: Claim;
   leads?: boolean;
   why?: string | null;
+  source?: boolean;
 }) {
   const t = useT();
   const lang = useLang();
@@ -41,7 +59,9 @@ export function ClaimRow({
   const guess = claim.rank === "guess";
   return (
     <li className={["claim", leads && "leads", guess && "guess"].filter(Boolean).join(" ")}>
-      <p className="claim-value">{said(lang, claim.text, nameOf)}</p>
+      <p className="claim-value">
+        {source ? told(claim.text, lang, nameOf) : said(lang, claim.text, nameOf)}
+      </p>
       <p>
         {guess
           ? t("evidence.guessed")

@@ -39,7 +39,7 @@ export function DateSlider({ children, known = true }: Props) {
         )}
       </div>
       <div className="time-line">
-        <Ticks days={info.days} first={first} last={last} />
+        <Ticks days={info.days.filter((day) => day >= info.first)} first={first} last={last} />
         <input
           type="range"
           min={first}

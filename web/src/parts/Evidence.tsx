@@ -99,20 +99,24 @@ function ThingEvidence({ answer, sentences }: { answer: ShowAnswer; sentences: s
   const t = useT();
   const guess = answer.leading?.rank === "guess";
   const isParty = answer.kind === "party";
+  // The first sentence says the value, which stands above.
+  const told = sentences.slice(1);
   return (
     <>
       {answer.text && !isParty && (
         <Value text={answer.text} guess={guess} disputed={answer.disputed} />
       )}
-      {sentences.length > 0 && (
+      {told.length > 0 && (
         <div className="stack small quiet">
-          {sentences.map((sentence) => (
+          {told.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
         </div>
       )}
       <Assume path={answer.path} />
-      {!isParty && <Claims claims={answer.claims} why={answer.why} />}
+      {!isParty && (
+        <Claims claims={answer.claims} why={answer.why} source={answer.kind === "source"} />
+      )}
       {answer.plans.length > 0 && (
         <section className="stack">
           <h3>{t("evidence.plans")}</h3>

@@ -4,8 +4,8 @@ import { setQuery } from "../../state/url";
 import { date } from "../../words/date";
 import { useNames } from "../../words/label";
 import { points } from "../../words/number";
+import { told } from "../../words/told";
 import type { PairAnswer } from "./data";
-import { told } from "./told";
 
 const SHOWN = 5;
 const EVENTS = 3;
