@@ -1,8 +1,8 @@
 // Talks to the server. Everything that can go wrong is a `Problem` that can be shown to the reader.
 import type { Lang } from "../messages";
 import { sentence } from "../words/sentence";
-import { infoOf, type ServedInfo } from "./info";
-import type { Asked, Diagnostic, Edit, Params, Root } from "./types";
+import { infoOf } from "./info";
+import type { Asked, Diagnostic, Edit, Params, Root, ServedInfo } from "./types";
 
 /** What went wrong, in the words of the server. */
 export class Problem extends Error {

@@ -1,14 +1,6 @@
 // What a board is about, as the page reads it.
 import { dayNumber } from "../words/date";
-import type { Info } from "./types";
-
-/** What the server says. */
-export interface ServedInfo extends Omit<Info, "latest" | "first"> {
-  first: string | null;
-  /** The day that a question means which names none. */
-  on: string;
-  known_by: string;
-}
+import type { Info, ServedInfo } from "./types";
 
 /** A first day this far from the second, as a share of all, is a prelude that no line of time has room for. */
 const PRELUDE = 0.3;

@@ -1,93 +1,40 @@
-// What the server answers, as far as the page reads it: the JSON of `freehold QUESTION --json`.
-import type { Edit } from "../state/edits";
+// What the server answers: types made of its own description (`npm run types`), under the names of the page.
+import type { components, operations } from "./schema";
 
-export type { Edit };
+type Served = components["schemas"];
 
-/** What people call something; a Korean label may say how it is read. */
-export interface Label {
-  en?: string | null;
-  ko?: string | null;
-  reads?: string | null;
-}
+export type Edit = Served["Change"];
+export type Label = Served["Label"];
+export type Measured = Served["Measured"];
+export type Claim = Served["ClaimView"];
+export type Root = Served["Front"];
+export type BoardEntry = Served["BoardLine"];
+export type Named = Served["Named"];
+export type PartyInfo = Served["PartyName"];
+export type ThingInfo = Omit<Served["Thing"], "label"> & { label: Label };
+export type ChoiceInfo = Served["Choosable"];
+export type Diagnostic = Served["Finding"];
+export type FigureData = Served["Drawn"];
+export type ServedInfo = Served["BoardInfo"];
+export type ServedAnswer<Name extends keyof Served> = Served[Name];
 
-export interface BoardEntry {
-  id: string;
-  title: Label;
-  hash: string;
-  parties: number;
-  claims: number;
-  errors: number;
-}
+/** A question by its name, and what it answers. */
+export type Question = {
+  [Name in keyof operations]: Name extends `ask-${infer Q}` ? Q : never;
+}[keyof operations];
+export type AnswerOf<Q extends Question> =
+  operations[`ask-${Q}`]["responses"][200]["content"]["application/json"]["answer"];
 
-export interface Root {
-  version: string;
-  public: boolean;
-  boards: BoardEntry[];
-}
+export type Assumption = Omit<Served["AssumptionLine"], "unit"> & { unit: string | null };
 
-export interface Named {
-  name: string;
-  label: Label;
-}
-
-export interface PartyInfo extends Named {
-  role: string;
-  kind: string;
-}
-
-export interface ThingInfo {
-  path: string;
-  kind: string;
-  label: Label;
-}
-
-export interface ChoiceInfo extends Named {
-  actor: string;
-  options: Named[];
-}
-
-export interface Assumption extends Named {
-  text: string;
-  low: number | null;
-  high: number | null;
-  value: number | null;
-  unit: string | null;
-  guess: boolean;
-  why?: string | null;
-  sources?: string[];
-}
-
-export interface Info {
-  id: string;
-  title: Label;
-  hash: string;
-  errors: number;
-  files: { name: string; lines: number }[];
-  first: string;
-  latest: { on: string; known_by: string };
-  futures_from: string | null;
-  days: string[];
-  known_days: string[];
-  parties: PartyInfo[];
+/** What a board is about, as the page reads it. */
+export interface Info
+  extends Omit<ServedInfo, "on" | "known_by" | "first" | "assumptions" | "things"> {
   things: ThingInfo[];
-  outcomes: Named[];
-  quantities: (Named & { unit: string | null })[];
-  conflicts: Named[];
-  deals: Named[];
-  games: Named[];
-  scenarios: Named[];
-  whatifs: Named[];
-  choices: ChoiceInfo[];
-  questions: number;
+  first: string;
+  /** The dates that a question means which names none. */
+  latest: { on: string; known_by: string };
   assumptions: Assumption[];
-}
-
-export interface FigureData {
-  title: string;
-  description: string;
-  svg: string;
-  table: string[][];
-  stamp: string;
 }
 
 /** The answer to a question, with its figure and the sentences that tell it. */
@@ -96,45 +43,6 @@ export interface Asked<A> {
   figure: FigureData | null;
   sentences: string[];
   reproduce: string;
-}
-
-export interface Diagnostic {
-  code: string;
-  severity: string;
-  message: string;
-  file: string;
-  line: number;
-  column: number;
-  end_line: number;
-  end_column: number;
-  notes: string[];
-  fix: { title: string; edit: Edit } | null;
-}
-
-export interface Measured {
-  value: number;
-  low: number;
-  high: number;
-}
-
-export interface Claim {
-  source: string | null;
-  sources: string[];
-  publisher: string | null;
-  on: string | null;
-  known_since: string | null;
-  rank: string;
-  trust: string | null;
-  value: number | null;
-  low: number | null;
-  high: number | null;
-  unit: string | null;
-  text: string;
-  plan: boolean;
-  because?: string | null;
-  why?: string | null;
-  quote?: string | null;
-  url?: string | null;
 }
 
 export type ParamValue = string | number | boolean | string[] | undefined | null;

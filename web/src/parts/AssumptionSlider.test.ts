@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Assumption } from "../api/types";
 import { ends } from "./AssumptionSlider";
 
-const about = (low: number | null, high: number | null, value: number | null): Assumption => ({
+const about = (low: number, high: number, value: number): Assumption => ({
   name: "x",
   label: {},
   text: "",
@@ -11,10 +11,11 @@ const about = (low: number | null, high: number | null, value: number | null): A
   value,
   unit: null,
   guess: true,
+  sources: [],
 });
 
 test("the handle reaches beyond what the board allows, never below nothing", () => {
   expect(ends(about(18, 36, 27))).toEqual([9, 45]);
   expect(ends(about(1, 7, 4))).toEqual([0, 10]);
-  expect(ends(about(null, null, 10))).toEqual([0, 27.5]);
+  expect(ends(about(10, 10, 10))).toEqual([5, 15]);
 });

@@ -12,10 +12,7 @@ import { failure } from "./States";
 const STEPS = 100;
 
 /** Returns the ends of the handle: the range of the board, a little wider on both sides. */
-export function ends(assumption: Assumption): [number, number] {
-  const value = assumption.value ?? assumption.high ?? assumption.low ?? 1;
-  const low = assumption.low ?? value / 2;
-  const high = assumption.high ?? value * 2;
+export function ends({ low, high, value }: Assumption): [number, number] {
   const room = (high - low) / 2 || Math.abs(value) / 2 || 1;
   return [low >= 0 ? Math.max(0, low - room) : low - room, high + room];
 }
@@ -30,7 +27,7 @@ export function AssumptionSlider({ assumption }: { assumption: Assumption }) {
   const [moved, setMoved] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [low, high] = ends(assumption);
-  const value = moved ?? assumption.value ?? (low + high) / 2;
+  const value = moved ?? assumption.value;
   const said = (number: number) =>
     amount(lang, `${Number(number.toPrecision(3))} ${assumption.unit ?? ""}`.trim());
   const name = labelOf(lang, assumption.label, nameOf(assumption.name));

@@ -5,6 +5,7 @@ import { date } from "../words/date";
 import { useNames } from "../words/label";
 import { said } from "../words/said";
 import { told } from "../words/told";
+import { Ask } from "./Ask";
 
 export const claimKey = (claim: Claim) =>
   [claim.source, claim.on, claim.known_since, claim.text].join("|");
@@ -63,9 +64,13 @@ export function ClaimRow({
         {source ? told(claim.text, lang, nameOf) : said(lang, claim.text, nameOf)}
       </p>
       <p>
-        {guess
-          ? t("evidence.guessed")
-          : [claim.publisher, ...claim.sources].filter(Boolean).join(" · ")}
+        {guess ? t("evidence.guessed") : claim.publisher}
+        {claim.sources.map((id) => (
+          <span key={id}>
+            {" "}
+            <Ask path={id}>{id}</Ask>
+          </span>
+        ))}
       </p>
       <p className="quiet small">
         {[
@@ -79,13 +84,6 @@ export function ClaimRow({
       </p>
       {claim.quote && <blockquote>{claim.quote}</blockquote>}
       {(claim.because ?? claim.why) && <p className="small">{claim.because ?? claim.why}</p>}
-      {claim.url && (
-        <p>
-          <a href={claim.url} rel="noreferrer" target="_blank">
-            {t("evidence.link")}
-          </a>
-        </p>
-      )}
       {leads && reason && <p className="small">{t("evidence.leads", { why: t(reason) })}</p>}
     </li>
   );

@@ -1,6 +1,6 @@
 // Who says so, who says otherwise, and why one leads.
 import { useAsk, useInfo } from "../api/ask";
-import type { Claim, Info, Label } from "../api/types";
+import type { AnswerOf, Info, ServedAnswer } from "../api/types";
 import { useLang, useT } from "../messages";
 import { toScreen, usePlace } from "../state/url";
 import { detailWord, labelOf, useNames } from "../words/label";
@@ -11,29 +11,8 @@ import { ClaimRow, Claims, claimKey } from "./Claims";
 import { Link } from "./Link";
 import { Answered } from "./States";
 
-export interface ShowPart {
-  path: string;
-  kind: string;
-  label: Label;
-  text: string;
-  disputed: boolean;
-  leading: Claim | null;
-}
-
-export interface ShowAnswer {
-  path: string;
-  kind: string;
-  label: Label;
-  text: string | null;
-  leading: Claim | null;
-  why: string | null;
-  disputed: boolean;
-  claims: Claim[];
-  plans: Claim[];
-  parts: ShowPart[];
-  /** The questions of the board that use this. */
-  used_by?: { question: string; path: string; label?: Label }[];
-}
+export type ShowPart = ServedAnswer<"Part">;
+export type ShowAnswer = AnswerOf<"show">;
 
 /** The evidence of a thing; a detail, such as how long a need takes to replace, stands with its thing. */
 export function Evidence({ path }: { path: string }) {

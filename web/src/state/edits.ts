@@ -1,14 +1,9 @@
 // What if? A stack of edits to the text of the board: undone, redone, shared and saved by one mechanism.
 import { useMemo, useSyncExternalStore } from "react";
+import type { Edit } from "../api/types";
 import { setQuery, usePlace } from "./url";
 
-/** Lines of a file that are replaced by others; the reverse swaps `old` and `new`. */
-export interface Edit {
-  file: string;
-  line: number;
-  old: string;
-  new: string;
-}
+export type { Edit };
 
 /** One step of the reader: what is undone at once. A drag keeps its `key` and stays one step. */
 export interface Step {

@@ -1,6 +1,6 @@
 // Beside the map: how it may end, what changed last, what is contested.
 import { useAsk } from "../../api/ask";
-import type { Claim, Label } from "../../api/types";
+import type { AnswerOf } from "../../api/types";
 import { keyOf, useLang, useT } from "../../messages";
 import { Ask } from "../../parts/Ask";
 import { Link } from "../../parts/Link";
@@ -10,33 +10,7 @@ import { useNames } from "../../words/label";
 import { percent } from "../../words/number";
 import { said } from "../../words/said";
 
-export interface ReadAnswer {
-  land: {
-    need: string;
-    of: string;
-    suppliers: { name: string | null; owners: string[]; share: number | null }[];
-    replace?: string | null;
-    replace_is_guess?: boolean;
-    disputed: boolean;
-  }[];
-  changed_last: { on: string; kind: string; path: string; label: Label }[];
-  disputes: {
-    path: string;
-    label: Label;
-    leading: Claim;
-    against: Claim[];
-    current: boolean;
-  }[];
-  endings:
-    | {
-        name: string;
-        label: string;
-        label_ko: string | null;
-        probability: number;
-        standard_error: number;
-      }[]
-    | null;
-}
+export type ReadAnswer = AnswerOf<"read">;
 
 /** Asks for the board on one screen, at first without what takes longest: how it may end. */
 export function useRead(brief: boolean) {

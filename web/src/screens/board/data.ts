@@ -1,45 +1,13 @@
 // What is on the map, day by day.
 import { useMemo } from "react";
 import { useAsk } from "../../api/ask";
-import type { Label, Measured } from "../../api/types";
+import type { AnswerOf, ServedAnswer } from "../../api/types";
 import { latestAt } from "../../words/date";
 
-export interface MapParty {
-  name: string;
-  label: Label;
-  role: string;
-  owners: string[];
-  blast_radius: number;
-  decides: boolean;
-}
-
-export interface MapTie {
-  from: string;
-  to: string;
-  need: string;
-  resource: string;
-  share: Measured;
-  dependence: number;
-  plan: boolean;
-  disputed: boolean;
-  guess: boolean;
-  exclusive: boolean;
-}
-
-export interface Frame {
-  on: string;
-  /** What the map shows, in a sentence. */
-  title: string;
-  /** How much all others would lose on average without somebody. */
-  blast_radius: Record<string, number>;
-  ties: MapTie[];
-}
-
-export interface MapsAnswer {
-  /** Everybody who is ever on the map. */
-  parties: MapParty[];
-  frames: Frame[];
-}
+export type MapsAnswer = AnswerOf<"maps">;
+export type Frame = ServedAnswer<"Frame">;
+export type MapParty = ServedAnswer<"MapParty">;
+export type MapTie = ServedAnswer<"MapTie">;
 
 /** A tie that a tenant would hardly miss: it is drawn only where it is asked for. */
 export const WEAK = 0.02;

@@ -1,14 +1,13 @@
 // The inbox of disputes: two values side by side, who says which, and why one leads.
 import { useState } from "react";
-import type { Claim } from "../../api/types";
+import type { Claim, ServedAnswer } from "../../api/types";
 import { keyOf, useLang, useT } from "../../messages";
 import { Ask } from "../../parts/Ask";
 import { date } from "../../words/date";
 import { useNames } from "../../words/label";
 import { said } from "../../words/said";
-import type { Dispute } from "./index";
 
-export function Disputes({ disputes }: { disputes: Dispute[] }) {
+export function Disputes({ disputes }: { disputes: ServedAnswer<"Dispute">[] }) {
   const t = useT();
   const lang = useLang();
   const nameOf = useNames();

@@ -1,12 +1,12 @@
 // What pulls against what, although each may be true?
+import type { ServedAnswer } from "../../api/types";
 import { keyOf, useLang, useT } from "../../messages";
 import { Ask } from "../../parts/Ask";
 import { date } from "../../words/date";
 import { useNames } from "../../words/label";
 import { amount } from "../../words/number";
-import type { Tension } from "./index";
 
-export function Tensions({ tensions }: { tensions: Tension[] }) {
+export function Tensions({ tensions }: { tensions: ServedAnswer<"Tension">[] }) {
   const t = useT();
   const lang = useLang();
   const nameOf = useNames();

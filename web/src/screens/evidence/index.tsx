@@ -1,6 +1,6 @@
 // Says who? What is contested, what pulls against what, what is only a guess, and everything else.
 import { useAsk } from "../../api/ask";
-import type { Claim, Label } from "../../api/types";
+import type { AnswerOf } from "../../api/types";
 import { useT } from "../../messages";
 import { Answered } from "../../parts/States";
 import { AskNext } from "./AskNext";
@@ -10,34 +10,7 @@ import { Everything } from "./Everything";
 import { Guesses } from "./Guesses";
 import { Tensions } from "./Tensions";
 
-export interface Dispute {
-  path: string;
-  label: Label;
-  kind: string;
-  on: string;
-  leading: Claim;
-  against: Claim[];
-  why: string;
-  current: boolean;
-}
-
-export interface Tension {
-  kind: string;
-  about: string;
-  from: string | null;
-  until: string | null;
-  open: boolean;
-  disputed: boolean;
-  facts: Record<string, string>;
-}
-
-export interface EvidenceAnswer {
-  counts: { claims: number; guesses: number; sources: number };
-  disputes: Dispute[];
-  tensions: Tension[];
-  guesses: { path: string; label: Label; kind: string; text: string; leading: Claim }[];
-  ask_next: { path: string; label: Label; reason: string; text: string }[];
-}
+export type EvidenceAnswer = AnswerOf<"read">;
 
 export default function EvidenceScreen() {
   const t = useT();

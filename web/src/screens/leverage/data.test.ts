@@ -9,6 +9,8 @@ const DAY: PowerDay = {
   hhi: {},
   owners: {},
   controllers: {},
+  exposure: {},
+  circularity: 0,
 };
 
 test("leverage is the difference of what each would lose", () => {

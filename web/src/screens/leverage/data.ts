@@ -1,38 +1,15 @@
 // Who can better afford to walk away from whom?
 import { useAsk } from "../../api/ask";
-import type { Measured } from "../../api/types";
+import type { AnswerOf, Measured, ServedAnswer } from "../../api/types";
 
-export interface PairPoint {
-  date: string;
-  a_over_b: Measured;
-  dependence_ab: number;
+/** What each would lose is told beside what the description names. */
+export type PairPoint = ServedAnswer<"LeverageAt"> & {
   dependence_ab_range: Measured;
-  dependence_ba: number;
   dependence_ba_range: Measured;
-  known_share: number;
-  events: string[];
-}
-
-export interface PairAnswer {
-  a: string;
-  b: string;
-  horizon_days: number;
-  series: PairPoint[];
-  sign_changes: string[];
-}
-
-export interface PowerDay {
-  date: string;
-  dependence: Record<string, Record<string, Measured>>;
-  blast_radius: Record<string, number>;
-  hhi: Record<string, Measured>;
-  owners: Record<string, Record<string, number>>;
-  controllers: Record<string, string>;
-}
-
-export interface PowerAnswer {
-  days: PowerDay[];
-}
+};
+export type PairAnswer = Omit<AnswerOf<"leverage">, "series"> & { series: PairPoint[] };
+export type PowerAnswer = AnswerOf<"leverages">;
+export type PowerDay = ServedAnswer<"DayMeasures">;
 
 export interface Balance {
   over: string;

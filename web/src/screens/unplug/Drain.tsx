@@ -37,7 +37,7 @@ function Row({ name, loss, answer, day }: Props & { name: string; loss: Loss }) 
   const lang = useLang();
   const nameOf = useNames();
   const now = lossAt(loss.over_time, day);
-  const stops = loss.days_to_stop;
+  const stops = loss.days_to_stop ?? null;
   const stopped = stops !== null && day >= stops;
   const running = reserves(answer, name);
   const left = 1 - now.value;

@@ -1,17 +1,11 @@
 // How does one get out? How long a replacement takes, and who else is there.
 import { useAsk } from "../../api/ask";
+import type { AnswerOf } from "../../api/types";
 import { useLang, useT } from "../../messages";
 import { Ask } from "../../parts/Ask";
 import { useNames } from "../../words/label";
 import { amount, percent } from "../../words/number";
 import { losers, type UnplugAnswer } from "./data";
-
-interface LandRow {
-  need: string;
-  suppliers: { name: string | null; share: number | null; text: string }[];
-  replace?: string | null;
-  replace_is_guess?: boolean;
-}
 
 /** Needs through which less is lost are left to the table of the figure. */
 const LEAST = 0.01;
@@ -20,7 +14,7 @@ export function Exit({ answer }: { answer: UnplugAnswer }) {
   const t = useT();
   const lang = useLang();
   const nameOf = useNames();
-  const read = useAsk<{ land: LandRow[] }>("read", { brief: true });
+  const read = useAsk<AnswerOf<"read">>("read", { brief: true });
   const land = new Map(read.data?.answer.land.map((row) => [row.need, row]));
   const hit = losers(answer).flatMap(([, loss]) =>
     loss.carried.filter((one) => one.loss >= LEAST && land.has(one.need)),

@@ -1,54 +1,15 @@
 // What falls when a plug is pulled, day by day.
 import { useAsk } from "../../api/ask";
-import type { Measured, Params } from "../../api/types";
+import type { AnswerOf, Measured, Params, ServedAnswer } from "../../api/types";
 import type { Query } from "../../state/url";
 
-export interface Loss {
-  loss: Measured;
-  direct: Measured;
-  days_to_stop: number | null;
-  days_to_stop_soonest: number | null;
-  days_to_stop_latest: number | null;
-  lost_months: number;
-  path: string[];
-  carried: { need: string; loss: number; supplier: string; essential: boolean }[];
-  known_share: number;
-  moved_most: { tie: string; moves: number; share: Measured; guess: boolean }[];
-  guess: boolean;
-  over_time: { days: number; loss: Measured }[];
-}
-
-export interface Step {
-  days: number;
-  what: string;
-  name: string;
-  loss: number;
-}
-
-export interface Assumed {
-  about: string;
-  what: string;
-  facts: Record<string, string>;
-}
-
-export interface UnplugAnswer {
-  on: string;
-  horizon_days: number;
-  threshold: number;
-  unplugged: string[];
-  cut: number;
-  stopped_with_it: string[];
-  losses: Record<string, Loss>;
-  stopped: string[];
-  blast_radius: number;
-  blast_radius_range: Measured;
-  timeline: Step[];
-  assumed: Assumed[];
-}
-
-export interface LandAnswer {
-  pullers: { name: string; blast_radius: number; stops: string[]; decides: boolean }[];
-}
+export type UnplugAnswer = AnswerOf<"unplug">;
+export type Loss = ServedAnswer<"Loss">;
+export type Assumed = ServedAnswer<"Assumed">;
+/** The mean loss of the others is told beside what the description names. */
+export type LandAnswer = Omit<AnswerOf<"land">, "pullers"> & {
+  pullers: (ServedAnswer<"Puller"> & { blast_radius: number })[];
+};
 
 /** A loss below this is not worth a row. */
 const LEAST = 0.005;
