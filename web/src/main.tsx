@@ -6,7 +6,12 @@ import { App } from "./app/App";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/shell.css";
+import "./styles/nav.css";
+import "./styles/dialog.css";
 import "./styles/parts.css";
+import "./styles/time.css";
+import "./styles/lists.css";
+import "./styles/charts.css";
 
 // The server says when a board changes, so that an answer never grows old by itself.
 const queries = new QueryClient({

@@ -1,5 +1,5 @@
 // What the server answers: types made of its own description (`npm run types`), under the names of the page.
-import type { components, operations } from "./schema";
+import type { components, operations } from "./schema.mts";
 
 type Served = components["schemas"];
 

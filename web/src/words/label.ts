@@ -53,9 +53,15 @@ function belonging(lang: Lang, owner: string, part: string): string {
 
 /** Returns what belongs to somebody without whose it is: `compute` of `OpenAI.compute`. */
 export function partOf(path: string, nameOf: NameOf): string {
-  const owner = nameOf(path.split(".")[0] ?? path);
+  const head = path.split(".")[0] ?? path;
   const name = nameOf(path);
-  const before = [`${owner}'s `, `${owner}' `, `${owner}의 `, `${owner}: `];
+  // A board may call somebody by the bare name where the page has a label.
+  const before = [nameOf(head), head].flatMap((owner) => [
+    `${owner}'s `,
+    `${owner}' `,
+    `${owner}의 `,
+    `${owner}: `,
+  ]);
   const found = before.find((one) => name.startsWith(one));
   return found ? name.slice(found.length) : name;
 }
