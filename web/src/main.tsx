@@ -11,7 +11,7 @@ import "./styles/dialog.css";
 import "./styles/parts.css";
 import "./styles/time.css";
 import "./styles/lists.css";
-import "./styles/charts.css";
+import "./styles/marks.css";
 
 // The server says when a board changes, so that an answer never grows old by itself.
 const queries = new QueryClient({

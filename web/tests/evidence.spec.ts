@@ -8,8 +8,8 @@ for (const lang of LANGS) {
   }) => {
     const errors = await open(page, served, "evidence", lang);
     const inbox = page.locator(".inbox > li");
-    await expect(inbox.first().locator(".side.leads")).toBeVisible();
-    await expect(inbox.first().locator(".side")).not.toHaveCount(1);
+    await expect(inbox.first().locator(".dispute-side.leads")).toBeVisible();
+    await expect(inbox.first().locator(".dispute-side")).not.toHaveCount(1);
     await accessible(page);
     await pictures(page, `evidence-${lang}`);
     await inbox.first().locator(".ask").first().click();

@@ -27,7 +27,7 @@ export function Disputes({ disputes }: { disputes: ServedAnswer<"Dispute">[] }) 
                 <Ask path={dispute.path}>{nameOf(dispute.path)}</Ask>{" "}
                 <span className="quiet small">{date(lang, dispute.on)}</span>
               </h3>
-              <div className="sides">
+              <div className="dispute-sides">
                 <Side claim={dispute.leading} leads />
                 {dispute.against.slice(0, 2).map((claim) => (
                   <Side key={`${claim.source} ${claim.text}`} claim={claim} />
@@ -60,7 +60,7 @@ function Side({ claim, leads = false }: { claim: Claim; leads?: boolean }) {
   const nameOf = useNames();
   const rank = keyOf(`rank.${claim.rank}`);
   return (
-    <div className={leads ? "side leads" : "side"}>
+    <div className={leads ? "dispute-side leads" : "dispute-side"}>
       <p className="claim-value">{said(lang, claim.text, nameOf)}</p>
       <p className="small">
         {[claim.publisher, claim.sources.join(", ")].filter(Boolean).join(" · ")}
