@@ -5,6 +5,7 @@ for (const lang of LANGS) {
   test(`leverage is told for a pair, and sorted for all (${lang})`, async ({ page, served }) => {
     const errors = await open(page, served, "leverage", lang);
     await expect(page.locator("svg.chart")).toBeVisible();
+    await expect(page.locator("main")).toContainText(lang === "ko" ? "오픈AI" : "OpenAI");
     await accessible(page);
     await pictures(page, `leverage-${lang}`);
     const column = page.locator(".matrix thead button").nth(3);

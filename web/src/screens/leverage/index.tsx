@@ -1,5 +1,6 @@
 // Who depends on whom, how much, through whom, and how long to leave?
 import { useInfo } from "../../api/ask";
+import type { PartyInfo } from "../../api/types";
 import { useT } from "../../messages";
 import { DateSlider } from "../../parts/DateSlider";
 import { Answered } from "../../parts/States";
@@ -48,19 +49,17 @@ export default function Leverage() {
   );
 }
 
-type Party = { name: string; role: string };
+/** Markets and groups hold much land, but they do not bargain. */
+const NOBODY = ["market", "group"];
 
-/** The pair of actors between which most leverage stands; markets and groups do not bargain. */
-function startingPair(power: PowerAnswer | undefined, known: readonly Party[]): string[] {
+/** The two who bargain between whom most leverage stands. */
+function startingPair(power: PowerAnswer | undefined, known: readonly PartyInfo[]): string[] {
   const day = power?.days.at(-1);
   if (!day) return [];
-  // The board names first whom it says most about.
-  const [one, two] = known.filter((party) => party.role === "actor").slice(0, 2);
-  const found = balances(day).find(
-    ({ over, under }) =>
-      [one?.name, two?.name].includes(over) && [one?.name, two?.name].includes(under),
-  );
-  return found ? [found.over, found.under] : [one?.name ?? "", two?.name ?? ""];
+  const actors = known.filter((party) => party.role === "actor" && !NOBODY.includes(party.kind));
+  const names = new Set(actors.map((party) => party.name));
+  const found = balances(day).find(({ over, under }) => names.has(over) && names.has(under));
+  return found ? [found.over, found.under] : [...names].slice(0, 2);
 }
 
 function Pickers({ a, b }: { a: string | undefined; b: string | undefined }) {
