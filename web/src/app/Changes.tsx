@@ -27,7 +27,11 @@ export function Changes({ readOnly }: { readOnly: boolean }) {
       {n + undone.length > 0 && (
         <section className="chip" aria-label={t("changes.title")}>
           <span title={steps.at(-1)?.title}>
-            {shared ? t("changes.shared", { n }) : t("changes.count", { n })}
+            {n === 0
+              ? t("changes.undone", { n: undone.length })
+              : shared
+                ? t("changes.shared", { n })
+                : t("changes.count", { n })}
           </span>
           <button type="button" className="button plain" onClick={undo} disabled={n === 0}>
             {t("changes.undo")}

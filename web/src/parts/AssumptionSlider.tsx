@@ -62,7 +62,11 @@ export function AssumptionSlider({ assumption }: { assumption: Assumption }) {
           onChange={(event) => void move(event.target.valueAsNumber)}
         />
       </label>
-      <p className="quiet small">{t("assume.board", { text: amount(lang, assumption.text) })}</p>
+      <p className="quiet small">
+        {t("assume.board", { text: amount(lang, assumption.text) })}{" "}
+        {assumption.guess && <span className="tag dotted">{t("common.guess")}</span>}
+      </p>
+      {assumption.why && <p className="small">{assumption.why}</p>}
       {problem && <p role="alert">{problem}</p>}
     </section>
   );

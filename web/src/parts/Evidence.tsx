@@ -77,6 +77,7 @@ function DetailEvidence({ part, whole }: { part: ShowPart; whole: string }) {
 function ThingEvidence({ answer, sentences }: { answer: ShowAnswer; sentences: string[] }) {
   const t = useT();
   const guess = answer.leading?.rank === "guess";
+  const assumed = useAssumption(answer.path) !== undefined;
   const isParty = answer.kind === "party";
   // The first sentence says the value, which stands above.
   const told = sentences.slice(1);
@@ -93,7 +94,7 @@ function ThingEvidence({ answer, sentences }: { answer: ShowAnswer; sentences: s
         </div>
       )}
       <Assume path={answer.path} />
-      {!isParty && (
+      {(answer.claims.length > 0 || !(isParty || assumed)) && (
         <Claims claims={answer.claims} why={answer.why} source={answer.kind === "source"} />
       )}
       {answer.plans.length > 0 && (
@@ -112,8 +113,12 @@ function ThingEvidence({ answer, sentences }: { answer: ShowAnswer; sentences: s
   );
 }
 
+function useAssumption(path: string) {
+  return useInfo().assumptions.find((one) => one.name === path);
+}
+
 function Assume({ path }: { path: string }) {
-  const assumption = useInfo().assumptions.find((one) => one.name === path);
+  const assumption = useAssumption(path);
   return assumption ? <AssumptionSlider assumption={assumption} /> : null;
 }
 

@@ -60,7 +60,6 @@ export function FigureTools({
             {extension.toUpperCase()}
           </a>
         ))}
-        <span className="quiet">{figure.stamp}</span>
       </figcaption>
       <div id={id}>{open && <DataTable caption={figure.title} rows={figure.table} />}</div>
     </>
