@@ -115,7 +115,8 @@ function english(low: number, high: number | undefined, unit: string): string {
   const number = last === undefined ? first : `${short} to ${last}`;
   const signed = number.startsWith("-") ? `-${symbol}${number.slice(1)}` : symbol + number;
   const single = ["year", "month", "week", "day", "quarter"].includes(per);
-  return `${signed}${rest && ` ${rest}`}${per && (single ? ` a ${per}` : ` per ${per}`)}`;
+  const time = /^(hour|day|week|month|quarter|year)$/.test(rest) && number !== "1";
+  return `${signed}${rest && ` ${rest}${time ? "s" : ""}`}${per && (single ? ` a ${per}` : ` per ${per}`)}`;
 }
 
 /** `13 bn`, `285,000`, `800 million`. */
