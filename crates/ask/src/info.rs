@@ -155,6 +155,8 @@ pub struct AssumptionLine {
     pub why: Option<String>,
     /// Who says so.
     pub sources: Vec<String>,
+    /// Whether it is how a need can be replaced, and not an unknown of the futures alone.
+    pub of_need: bool,
 }
 
 /// Returns what a board is about. Costs time linear in the board, and a sort.
@@ -233,7 +235,7 @@ pub fn info(desk: &Desk, lang: Lang) -> Info {
         hazards: outlook.hazards.iter().map(|one| named(&one.name, &one.label)).collect(),
         choices: choices(board),
         questions: outlook.questions.len(),
-        assumptions: assumptions(board, &report),
+        assumptions: assumptions(board, &report, &both),
     }
 }
 
@@ -267,7 +269,7 @@ fn choices(board: &Board) -> Vec<Choosable> {
     outlook.choices.iter().map(one).collect()
 }
 
-fn assumptions(board: &Board, report: &Report<'_>) -> Vec<AssumptionLine> {
+fn assumptions(board: &Board, report: &Report<'_>, both: &[Report<'_>; 2]) -> Vec<AssumptionLine> {
     let line = |one: &freehold_board::Assumption| {
         let Amount::Figure(figure) = &one.amount else { return None };
         let quantity = board.quantity(one.quantity);
@@ -285,7 +287,39 @@ fn assumptions(board: &Board, report: &Report<'_>) -> Vec<AssumptionLine> {
             guess: evidence.is_none_or(|evidence| evidence.rank == Rank::Guess),
             why: evidence.and_then(|evidence| evidence.why.as_ref()).map(ToString::to_string),
             sources: sources.iter().map(|id| board.source(*id).name.to_string()).collect(),
+            of_need: false,
         })
     };
-    board.outlook.assumptions.iter().filter_map(line).collect()
+    let mut found: Vec<AssumptionLine> =
+        board.outlook.assumptions.iter().filter_map(line).collect();
+    for need in &board.needs {
+        let Some((claim, strength)) = crate::assume::strength(board, &need.path) else { continue };
+        let details = strength.replacement.iter().filter(|one| one.supplier.is_none());
+        for detail in details {
+            let Amount::Figure(figure) = &detail.value else { continue };
+            let name = format!("{}.{}", need.path, detail.key);
+            let (low, high) = figure.interval();
+            let own = detail.evidence.as_ref();
+            let sources = own.map_or(claim.sources.as_slice(), |own| own.sources.as_slice());
+            let why = own.map_or(claim.why.as_ref(), |own| own.why.as_ref());
+            found.push(AssumptionLine {
+                label: Label {
+                    en: Some(both[0].called(&name).into()),
+                    ko: Some(both[1].called(&name).into()),
+                    reads: None,
+                },
+                text: report.amount(&figure.to_string()),
+                low,
+                value: figure.median(),
+                high,
+                unit: figure.unit.to_string(),
+                guess: own.map_or(claim.rank, |own| own.rank) == Rank::Guess,
+                why: why.map(ToString::to_string),
+                sources: sources.iter().map(|id| board.source(*id).name.to_string()).collect(),
+                of_need: true,
+                name,
+            });
+        }
+    }
+    found
 }
