@@ -1,0 +1,89 @@
+// What are things called? From what the server tells of the board; a name without a label is made readable.
+import type { Label } from "../api/types";
+import type { Lang } from "../messages";
+import type { Spoken } from "./template";
+
+/** What the names are taken from: the part of the board's Info that has labels. */
+export interface Named {
+  parties: { name: string; label: Label }[];
+  things: { path: string; label: Label }[];
+  outcomes: { name: string; label: Label }[];
+  quantities: { name: string; label: Label }[];
+  assumptions: { name: string; label: Label }[];
+  choices: { name: string; label: Label }[];
+  whatifs: { name: string; label: Label }[];
+  hazards?: { name: string; label: Label }[];
+}
+
+export interface Phrases {
+  /** What a thing is called, with its owner. */
+  of(path: string): Spoken;
+  /** What an input of the futures is called: `supply X: Y`, `hazard Z`, `a + b`. */
+  input(name: string): Spoken;
+}
+
+/** Returns the names of a board in a language. */
+export function phrasesOf(info: Named, lang: Lang): Phrases {
+  const labels = new Map<string, Label>();
+  const own = new Set<string>();
+  const add = (name: string, label: Label) => {
+    if (!labels.has(name)) labels.set(name, label);
+  };
+  for (const party of info.parties) {
+    add(party.name, party.label);
+    own.add(party.name);
+  }
+  for (const list of [
+    info.outcomes,
+    info.assumptions,
+    info.choices,
+    info.whatifs,
+    info.hazards ?? [],
+    info.quantities,
+  ]) {
+    for (const one of list) add(one.name, one.label);
+  }
+  for (const thing of info.things) add(thing.path, thing.label);
+
+  const word = (name: string): Spoken => {
+    const label = labels.get(name);
+    const text =
+      (lang === "ko" && label?.ko) || label?.en || name.replace(/#\d+$/, "").replaceAll("-", " ");
+    return lang === "ko" && label?.reads ? { text, reads: label.reads } : { text };
+  };
+  const of = (path: string): Spoken => {
+    const dot = path.indexOf(".");
+    const owner = path.slice(0, dot);
+    if (dot < 0 || !own.has(owner)) return word(path);
+    const rest = labels.has(path) ? word(path).text : word(path.slice(dot + 1)).text;
+    const who = word(owner).text;
+    // Some labels name the owner already.
+    if (rest.includes(who)) return { text: rest };
+    return { text: lang === "ko" ? `${who}의 ${rest}` : `${who}’s ${lowered(rest)}` };
+  };
+  const input = (name: string): Spoken => {
+    const parts = name.split(" + ");
+    if (parts.length > 1) {
+      const said = parts.map((part) => input(part).text);
+      return { text: said.join(lang === "ko" ? ", " : " and ") };
+    }
+    const supply = /^supply (.+): (.+)$/.exec(name);
+    if (supply) {
+      const [, need = "", supplier = ""] = supply;
+      const [whole, who] = [of(need).text, word(supplier).text];
+      return { text: lang === "ko" ? `${whole}에서 ${who}의 몫` : `${who}’s part of ${whole}` };
+    }
+    const volatility = /^volatility (.+)$/.exec(name);
+    if (volatility) {
+      const what = of(volatility[1] ?? "").text;
+      return { text: lang === "ko" ? `${what}의 오르내림` : `the ups and downs of ${what}` };
+    }
+    return of(name.replace(/^(choice|hazard) /, ""));
+  };
+  return { of, input };
+}
+
+/** A label goes on in the middle of a sentence, unless it begins with a name of its own. */
+function lowered(label: string): string {
+  return /^[A-Z][a-z]+(\s|$)/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
