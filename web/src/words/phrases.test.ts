@@ -19,6 +19,13 @@ test("a number is called with its owner", () => {
   expect(phrasesOf(BOARD, "ko").of("OpenAI.cash").text).toBe("오픈AI의 손에 쥔 현금");
 });
 
+test("a stake is told by whose it is", () => {
+  expect(phrasesOf(BOARD, "en").of("Oracle in OpenAI: equity").text).toBe(
+    "Oracle’s equity in OpenAI",
+  );
+  expect(phrasesOf(BOARD, "ko").of("Oracle in OpenAI: equity").text).toBe("오라클의 오픈AI 지분");
+});
+
 test("inputs of futures are told in words", () => {
   const en = phrasesOf(BOARD, "en");
   expect(en.input("supply OpenAI.compute: Oracle").text).toBe("Oracle’s part of OpenAI’s compute");

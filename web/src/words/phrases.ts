@@ -52,9 +52,24 @@ export function phrasesOf(info: Named, lang: Lang): Phrases {
     return lang === "ko" && label?.reads ? { text, reads: label.reads } : { text };
   };
   const of = (path: string): Spoken => {
+    const stake = /^(\S+) in (\S+): (equity|profit|votes)$/.exec(path);
+    if (stake) {
+      const [, holder = "", target = "", kind = "equity"] = stake;
+      const [who, what] = [word(holder).text, word(target).text];
+      const share = SHARES[kind]?.[lang] ?? kind;
+      return {
+        text: lang === "ko" ? `${who}의 ${what} ${share}` : `${who}’s ${share} in ${what}`,
+      };
+    }
     const dot = path.indexOf(".");
     const owner = path.slice(0, dot);
-    if (dot < 0 || !own.has(owner)) return word(path);
+    if (dot < 0) return word(path);
+    if (!own.has(owner)) {
+      // A detail of a right: `royalty.rate`.
+      if (labels.has(path) && !labels.has(owner)) return word(path);
+      const [right, key] = [word(owner).text, word(path.slice(dot + 1)).text];
+      return { text: lang === "ko" ? `${right}의 ${key}` : `${key} of ${right}` };
+    }
     const rest = labels.has(path) ? word(path).text : word(path.slice(dot + 1)).text;
     const who = word(owner).text;
     // Some labels name the owner already.
@@ -82,6 +97,13 @@ export function phrasesOf(info: Named, lang: Lang): Phrases {
   };
   return { of, input };
 }
+
+/** What a stake is a share of. */
+const SHARES: Record<string, Record<Lang, string>> = {
+  equity: { en: "equity", ko: "지분" },
+  profit: { en: "share of profit", ko: "이익 몫" },
+  votes: { en: "votes", ko: "의결권" },
+};
 
 /** A label goes on in the middle of a sentence, unless it begins with a name of its own. */
 function lowered(label: string): string {
