@@ -111,7 +111,7 @@ function GroundText({ ground }: { ground: DealGround }) {
       )}
       <p className="quiet small">
         {ground.guess
-          ? [t("common.guess"), ground.why].filter(Boolean).join(": ")
+          ? [t("clash.ground.guess"), ground.why].filter(Boolean).join(": ")
           : ground.kind === "number"
             ? ground.sources.join(", ")
             : t("clash.deal.measured")}
