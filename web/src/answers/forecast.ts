@@ -36,13 +36,13 @@ export interface Forecast {
 }
 
 export interface Bin {
-  mean_told?: number;
-  told?: number;
+  count: number;
   happened: number;
-  n: number;
+  /** The mean of what was told. */
+  told: number;
   frequency: number;
-  low: number;
-  high: number;
+  interval: [number, number];
+  too_few: boolean;
 }
 
 export interface LedgerLine {
