@@ -61,6 +61,8 @@ export function phrasesOf(info: Named, lang: Lang): Phrases {
         text: lang === "ko" ? `${who}의 ${what} ${share}` : `${who}’s ${share} in ${what}`,
       };
     }
+    const [supplier, need] = path.split(" -> ");
+    if (supplier && need) return input(`supply ${need}: ${supplier}`);
     const dot = path.indexOf(".");
     const owner = path.slice(0, dot);
     if (dot < 0) return word(path);
@@ -85,6 +87,8 @@ export function phrasesOf(info: Named, lang: Lang): Phrases {
     const supply = /^supply (.+): (.+)$/.exec(name);
     if (supply) {
       const [, need = "", supplier = ""] = supply;
+      const own = OWN[supplier]?.[lang];
+      if (own) return { text: own.replace("{need}", of(need).text) };
       const [whole, who] = [of(need).text, word(supplier).text];
       return { text: lang === "ko" ? `${whole}에서 ${who}의 몫` : `${who}’s part of ${whole}` };
     }
@@ -103,6 +107,12 @@ const SHARES: Record<string, Record<Lang, string>> = {
   equity: { en: "equity", ko: "지분" },
   profit: { en: "share of profit", ko: "이익 몫" },
   votes: { en: "votes", ko: "의결권" },
+};
+
+/** Suppliers that are no party. */
+const OWN: Record<string, Record<Lang, string>> = {
+  own: { en: "{need}, its own", ko: "자체로 대는 {need}" },
+  unknown: { en: "{need} from unknown suppliers", ko: "공급자 미상의 {need}" },
 };
 
 /** A label goes on in the middle of a sentence, unless it begins with a name of its own. */
