@@ -5,6 +5,7 @@ import { api } from "../../api/client";
 import { useT } from "../../messages";
 import { Loading, ProblemNote } from "../../parts/States";
 import { usePlace } from "../../state/url";
+import "../../styles/charts.css";
 import "../../styles/editor.css";
 import { Desk } from "./Desk";
 

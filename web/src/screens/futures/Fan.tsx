@@ -47,9 +47,11 @@ interface Props {
   quantity: string;
   label: string;
   story: Future | undefined;
+  /** What the line of the story is called, if it is no story. */
+  storyTitle?: string;
 }
 
-export function Fan({ run, base, quantity, label, story }: Props) {
+export function Fan({ run, base, quantity, label, story, storyTitle }: Props) {
   const t = useT();
   const lang = useLang();
   const unit = run.units[quantity] ?? "";
@@ -175,7 +177,7 @@ export function Fan({ run, base, quantity, label, story }: Props) {
           t("futures.fan.legend"),
           before.length > 0 && t("futures.fan.past"),
           was && t("futures.fan.base"),
-          line && t("futures.fan.story"),
+          line && (storyTitle ?? t("futures.fan.story")),
         ]
           .filter(Boolean)
           .join(" ")}
