@@ -8,6 +8,11 @@ export interface FutureEvent {
   by: string | null;
 }
 
+/** The futures that were asked for. */
+export interface Futures {
+  futures: Future[];
+}
+
 export interface Future {
   future: number;
   seed: number;

@@ -3,7 +3,7 @@ import { useInfo } from "../../api/ask";
 import { useLang, useT } from "../../messages";
 import { labelOf } from "../../words/label";
 import { phrasesOf } from "../../words/phrases";
-import { optionLabel } from "../matters/option";
+import { optionLabel, optionsOf } from "../matters/option";
 
 export interface Chosen {
   name: string;
@@ -42,15 +42,15 @@ export function Choose({ chosen, onChosen }: Props) {
       </label>
       <fieldset className="choice-row">
         <legend className="hidden">{title(asked)}</legend>
-        {asked.options.map((option) => (
-          <label key={option.name} className="check">
+        {optionsOf(asked).map((option) => (
+          <label key={option} className="check">
             <input
               type="radio"
               name="call-choice"
-              checked={chosen?.name === asked.name && chosen.option === option.name}
-              onChange={() => onChosen({ name: asked.name, option: option.name })}
+              checked={chosen?.name === asked.name && chosen.option === option}
+              onChange={() => onChosen({ name: asked.name, option })}
             />
-            <span>{optionLabel(lang, asked, option.name)}</span>
+            <span>{optionLabel(lang, asked, option)}</span>
           </label>
         ))}
       </fieldset>

@@ -8,7 +8,7 @@ import { labelOf } from "../../words/label";
 import { percent } from "../../words/number";
 import { phrasesOf } from "../../words/phrases";
 import { Fan } from "../futures/Fan";
-import { optionLabel } from "../matters/option";
+import { optionLabel, optionsOf } from "../matters/option";
 import type { Call } from "./keep";
 import { placeIn } from "./place";
 import { Right } from "./Right";
@@ -161,9 +161,9 @@ function ChoiceTold({ call, run }: { call: Call; run: Run }) {
   const phrases = phrasesOf(info, lang);
   const choice = info.choices.find((one) => one.name === call.choice?.name);
   if (!choice || !call.choice) return null;
-  const times = choice.options.map((option) => ({
-    option: option.name,
-    times: run.events.find((one) => one.name === `${choice.name}.${option.name}`)?.mean_times ?? 0,
+  const times = optionsOf(choice).map((option) => ({
+    option,
+    times: run.events.find((one) => one.name === `${choice.name}.${option}`)?.mean_times ?? 0,
   }));
   const all = times.reduce((sum, one) => sum + one.times, 0);
   const most = [...times].sort((a, b) => b.times - a.times)[0];

@@ -17,7 +17,7 @@ export function ConflictView({ name }: { name: string }) {
   const t = useT();
   const { query } = usePlace();
   const concept = CONCEPTS.find((one) => one === query.concept) ?? "seq";
-  const params = { name, concept, make: query.make };
+  const params = { name, make: query.make };
   const asked = useAsk<Conflict>("conflict", params);
   const twins = useTwins("conflict", params);
   return (
@@ -33,7 +33,7 @@ export function ConflictView({ name }: { name: string }) {
             <select
               className="field"
               value={concept}
-              onChange={(event) => setQuery({ concept: event.target.value, make: null }, true)}
+              onChange={(event) => setQuery({ concept: event.target.value }, true)}
             >
               {CONCEPTS.map((one) => (
                 <option key={one} value={one}>

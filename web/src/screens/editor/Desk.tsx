@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useInfo } from "../../api/ask";
 import { api } from "../../api/client";
-import type { Diagnostic, Edit } from "../../api/types";
+import type { Edit } from "../../api/types";
 import { useLang, useT } from "../../messages";
 import { Loading } from "../../parts/States";
 import { useEvidence } from "../../parts/useEvidence";
@@ -15,7 +15,7 @@ import { hoverBox } from "./hoverBox";
 import { Preview } from "./Preview";
 import { Problems } from "./Problems";
 import { SaveText } from "./SaveText";
-import { complete, editOf, hover } from "./server";
+import { check, complete, editOf, type Finding, hover } from "./server";
 import type { Asks } from "./Text";
 import { allUnsaved, keepUnsaved, unsaved } from "./unsaved";
 
@@ -38,7 +38,7 @@ export function Desk({ name, saved, line, readOnly }: Props) {
   const kept = useRef(unsaved(info.id, name)).current;
   const [text, setText] = useState(kept?.text ?? saved.text);
   const [base, setBase] = useState(kept?.base ?? saved.hash);
-  const [found, setFound] = useState<Diagnostic[]>([]);
+  const [found, setFound] = useState<Finding[]>([]);
   const [saving, setSaving] = useState(false);
   const [fact, setFact] = useState(false);
   const dirty = text !== saved.text;
@@ -66,9 +66,9 @@ export function Desk({ name, saved, line, readOnly }: Props) {
   };
   const asks: Asks = {
     check: async (now) => {
-      const { diagnostics } = await api.checkTexts(info.id, lang, { ...texts(), [name]: now });
-      setFound(diagnostics);
-      return diagnostics.filter((one) => one.file === name);
+      const all = await check(info.id, lang, { ...texts(), [name]: now });
+      setFound(all);
+      return all.filter((one) => one.file === name);
     },
     complete: async (now, at, column) => {
       const where = { texts: { ...texts(), [name]: now }, file: name, line: at, column };
@@ -169,7 +169,7 @@ export function Desk({ name, saved, line, readOnly }: Props) {
         </Suspense>
         <Problems
           found={found}
-          onOpen={(one) => setQuery({ file: one.file, line: String(one.line) }, true)}
+          onOpen={(one) => setQuery({ file: one.file, line: String(one.line ?? 1) }, true)}
         />
       </section>
       <Preview written={written} errors={found.filter((one) => one.severity === "error").length} />

@@ -2,12 +2,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useInfo } from "../../api/ask";
-import { api } from "../../api/client";
 import type { Edit } from "../../api/types";
 import { type Key, useLang, useT } from "../../messages";
 import { Dialog } from "../../parts/Dialog";
 import { ProblemNote } from "../../parts/States";
 import { phrasesOf } from "../../words/phrases";
+import { fact } from "./server";
 
 const KINDS = ["quantity", "stake", "supply", "event", "source"] as const;
 type Kind = (typeof KINDS)[number];
@@ -29,15 +29,15 @@ const FIELDS: Record<Kind, Field[]> = {
   quantity: [
     { name: "on", type: "date", needed: true },
     { name: "path", type: "path", needed: true },
-    { name: "value", type: "text", needed: true, hint: "fact.value.hint" },
+    { name: "amount", type: "text", needed: true, hint: "fact.value.hint" },
     ...EVIDENCE,
   ],
   stake: [
     { name: "on", type: "date", needed: true },
     { name: "holder", type: "party", needed: true },
-    { name: "in", type: "party", needed: true },
+    { name: "of", type: "party", needed: true },
     { name: "class", type: "class", needed: true },
-    { name: "value", type: "text", needed: true, hint: "fact.share.hint" },
+    { name: "amount", type: "text", needed: true, hint: "fact.share.hint" },
     ...EVIDENCE,
   ],
   supply: [
@@ -50,7 +50,8 @@ const FIELDS: Record<Kind, Field[]> = {
     { name: "on", type: "date", needed: true },
     { name: "name", type: "text", needed: true, hint: "fact.name.hint" },
     { name: "of", type: "party", needed: true },
-    { name: "label", type: "text", needed: true },
+    { name: "text", type: "text", needed: true },
+    { name: "ko", type: "text" },
     ...EVIDENCE,
   ],
   source: [
@@ -59,7 +60,6 @@ const FIELDS: Record<Kind, Field[]> = {
     { name: "publisher", type: "text", needed: true },
     { name: "title", type: "text", needed: true },
     { name: "trust", type: "trust" },
-    { name: "url", type: "text" },
   ],
 };
 
@@ -82,7 +82,14 @@ export function FactForm({ file, written, onEdit, onClose }: Props) {
         const value = values[field.name]?.trim();
         return value ? [[field.name, value] as const] : [];
       });
-      return api.fact(info.id, lang, { kind, file, ...Object.fromEntries(fields) }, written);
+      const { source, because, ...rest } = Object.fromEntries(fields);
+      const asked: Record<string, string> = { kind, ...rest };
+      // Who says so stands in the brackets; without a source it is a guess.
+      const why = because ? `"${because.replaceAll('"', "'")}"` : "";
+      if (kind === "source") asked.trust ??= "medium";
+      else if (source) asked.evidence = why ? `${source}, because ${why}` : source;
+      else asked.evidence = `guess ${why}`.trim();
+      return fact(info.id, lang, { fact: asked, file, edits: written });
     },
   });
   const line = ask.data?.edit;
@@ -116,7 +123,7 @@ export function FactForm({ file, written, onEdit, onClose }: Props) {
           <div key={field.name} className="fact-field">
             <label htmlFor={`fact-${field.name}`}>
               <span>
-                {t(`fact.field.${field.name}` as Key)}
+                {t(fieldKey(kind, field.name))}
                 {!field.needed && <span className="quiet small"> {t("fact.optional")}</span>}
               </span>
             </label>
@@ -158,6 +165,11 @@ export function FactForm({ file, written, onEdit, onClose }: Props) {
       </form>
     </Dialog>
   );
+}
+
+/** The same word asks for different things: a stake is of somebody, an event about somebody. */
+function fieldKey(kind: Kind, name: string): Key {
+  return (kind === "stake" && name === "of" ? "fact.field.in" : `fact.field.${name}`) as Key;
 }
 
 function Input({

@@ -1,12 +1,13 @@
 // What is wrong, in all files: a list below the text, each line a way to its place.
-import type { Diagnostic } from "../../api/types";
+
 import { useT } from "../../messages";
+import type { Finding } from "./server";
 
 const ORDER = ["error", "warning", "note"];
 
 interface Props {
-  found: readonly Diagnostic[];
-  onOpen: (one: Diagnostic) => void;
+  found: readonly Finding[];
+  onOpen: (one: Finding) => void;
 }
 
 export function Problems({ found, onOpen }: Props) {
@@ -14,7 +15,8 @@ export function Problems({ found, onOpen }: Props) {
   const count = (severity: string) => found.filter((one) => one.severity === severity).length;
   const [errors, warnings] = [count("error"), count("warning")];
   const sorted = [...found].sort(
-    (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) || a.line - b.line,
+    (a, b) =>
+      ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) || (a.line ?? 0) - (b.line ?? 0),
   );
   return (
     <details className="problems" open={errors > 0 || undefined}>
@@ -38,7 +40,7 @@ export function Problems({ found, onOpen }: Props) {
               </span>
               <span>{one.message}</span>
               <span className="quiet small">
-                {one.file}:{one.line} · {one.code}
+                {one.file ? `${one.file}:${one.line} · ${one.code}` : one.code}
               </span>
             </button>
           </li>

@@ -7,17 +7,16 @@ import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView, hoverTooltip, keymap } from "@codemirror/view";
 import { basicSetup } from "codemirror";
 import { useEffect, useRef } from "react";
-import type { Diagnostic } from "../../api/types";
 import { boardLanguage } from "./boardLanguage";
-import type { Hovered, Item } from "./server";
+import type { Finding, Hovered, Item } from "./server";
 import { boardTags, theme } from "./theme";
 
 export interface Asks {
-  check: (text: string) => Promise<Diagnostic[]>;
+  check: (text: string) => Promise<Finding[]>;
   complete: (text: string, line: number, column: number) => Promise<Item[]>;
   hover: (text: string, line: number, column: number) => Promise<Hovered | null>;
   /** Draws what the pointer stands on. */
-  draw: (hovered: Hovered) => HTMLElement;
+  draw: (answer: NonNullable<Hovered["answer"]>) => HTMLElement;
 }
 
 interface Props {
@@ -132,13 +131,14 @@ function extensions(latest: Latest, label: string, readOnly: boolean): Extension
         at.number,
         position - at.from + 1,
       );
-      if (!hovered) return null;
+      const answer = hovered?.answer;
+      if (!answer) return null;
       const word = view.state.wordAt(position);
       return {
         pos: word?.from ?? position,
         end: word?.to ?? position,
         above: true,
-        create: () => ({ dom: latest.current.asks.draw(hovered) }),
+        create: () => ({ dom: latest.current.asks.draw(answer) }),
       };
     }),
   ];
@@ -150,30 +150,33 @@ function place(state: EditorState, line: number, column: number): number {
   return Math.min(at.from + Math.max(0, column - 1), at.to);
 }
 
-function mark(state: EditorState, one: Diagnostic): Mark {
-  const from = place(state, one.line, one.column);
-  const to = Math.max(from, place(state, one.end_line, one.end_column));
+function mark(state: EditorState, one: Finding): Mark {
+  // What is wrong with the board as a whole has no place.
+  const from = place(state, one.line ?? 1, one.column ?? 1);
+  const to = Math.max(from, place(state, one.end_line ?? 1, one.end_column ?? 1));
   const { fix } = one;
+  const change = fix?.change ?? fix?.edit;
   return {
     from,
     to,
     severity: one.severity === "error" ? "error" : one.severity === "warning" ? "warning" : "info",
     source: one.code,
     message: [one.message, ...one.notes].join("\n"),
-    actions: fix
-      ? [
-          {
-            name: fix.title,
-            apply: (view) => {
-              const start = place(view.state, fix.edit.line, 1);
-              const lines = fix.edit.old === "" ? 0 : fix.edit.old.split("\n").length;
-              const last = place(view.state, fix.edit.line + lines - 1, Number.MAX_SAFE_INTEGER);
-              const insert = lines === 0 ? `${fix.edit.new}\n` : fix.edit.new;
-              view.dispatch({ changes: { from: start, to: lines === 0 ? start : last, insert } });
+    actions:
+      fix && change
+        ? [
+            {
+              name: fix.title,
+              apply: (view) => {
+                const lines = change.old === "" ? 0 : change.old.split("\n").length;
+                const from = place(view.state, change.line, 1);
+                const last = place(view.state, change.line + lines - 1, Number.MAX_SAFE_INTEGER);
+                const insert = lines === 0 ? `${change.new}\n` : change.new;
+                view.dispatch({ changes: { from, to: lines === 0 ? from : last, insert } });
+              },
             },
-          },
-        ]
-      : [],
+          ]
+        : [],
   };
 }
 
@@ -191,7 +194,6 @@ async function suggestions(latest: Latest, context: CompletionContext) {
     from: word?.from ?? context.pos,
     options: items.map((item) => ({
       label: item.label,
-      apply: item.insert,
       detail: item.detail ?? "",
       type: item.kind,
     })),

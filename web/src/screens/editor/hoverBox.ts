@@ -6,7 +6,7 @@ import type { Hovered } from "./server";
 
 /** Draws the box of a hover; it stands in the editor's own root, so it is made by hand. */
 export function hoverBox(
-  { path, answer }: Hovered,
+  answer: NonNullable<Hovered["answer"]>,
   t: T,
   lang: Lang,
   open: (path: string) => void,
@@ -20,7 +20,7 @@ export function hoverBox(
     if (quiet) element.className = "quiet";
     box.append(element);
   };
-  line(labelOf(lang, answer.label, path), "p", true);
+  line(labelOf(lang, answer.label, answer.path), "p", true);
   line(
     said(lang, answer.text, (name) => name),
     "strong",
@@ -34,7 +34,7 @@ export function hoverBox(
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = t("editor.evidence");
-  button.addEventListener("click", () => open(path));
+  button.addEventListener("click", () => open(answer.path));
   box.append(button);
   return box;
 }

@@ -11,21 +11,35 @@ export interface At {
 }
 
 export interface Item {
+  /** The whole word. */
   label: string;
-  insert: string;
   detail: string | null;
   kind: string;
 }
 
 export interface Hovered {
-  path: string;
   answer: {
+    path: string;
     label: Label;
     text: string | null;
     leading: Claim | null;
     claims: Claim[];
     disputed: boolean;
-  };
+  } | null;
+}
+
+/** What a check found. What is wrong with the board as a whole has no place. */
+export interface Finding {
+  code: string;
+  severity: string;
+  message: string;
+  notes: string[];
+  file: string | null;
+  line: number | null;
+  column: number | null;
+  end_line: number | null;
+  end_column: number | null;
+  fix: { title: string; change?: Edit; edit?: Edit } | null;
 }
 
 const of = (board: string) => `/api/v1/boards/${encodeURIComponent(board)}`;
@@ -45,8 +59,43 @@ export function complete(board: string, lang: Lang, at: At, signal?: AbortSignal
   return post<{ items: Item[] }>(`${of(board)}/complete?lang=${lang}`, at, signal);
 }
 
+/** Checks texts that are not saved yet. */
+export async function check(board: string, lang: Lang, texts: Record<string, string>) {
+  const found = await post<{ diagnostics: Finding[] }>(`${of(board)}/check?lang=${lang}`, {
+    texts,
+  });
+  return found?.diagnostics ?? [];
+}
+
 export function hover(board: string, lang: Lang, at: At) {
   return post<Hovered>(`${of(board)}/hover?lang=${lang}`, at);
+}
+
+/** Returns the line that says a fact, and the edit that adds it. */
+export async function fact(
+  board: string,
+  lang: Lang,
+  asked: { fact: Record<string, string>; file: string; edits: Edit[] },
+): Promise<{ edit: Edit; line: string }> {
+  const response = await fetch(`${of(board)}/fact?lang=${lang}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(asked),
+  });
+  const body = (await response.json().catch(() => null)) as
+    | ({ edit: Edit; line: string } & Refused)
+    | null;
+  if (response.ok && body?.edit) return body;
+  throw problem(response.status, body);
+}
+
+interface Refused {
+  error?: { code?: string; message?: string; fix?: string | null };
+}
+
+function problem(status: number, body: Refused | null): Problem {
+  const told = body?.error;
+  return new Problem(status, told?.code ?? "", told?.message ?? "", told?.fix ?? null);
 }
 
 export type Saved =
@@ -66,18 +115,18 @@ export async function save(
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ text, base }),
   });
-  const body = (await response.json().catch(() => null)) as {
-    hash?: string;
-    theirs?: { text: string; hash: string };
-    diff?: string;
-    error?: { code?: string; message?: string; fix?: string | null };
-  } | null;
+  const body = (await response.json().catch(() => null)) as
+    | ({
+        hash?: string;
+        theirs?: { text: string; hash: string };
+        diff?: string;
+      } & Refused)
+    | null;
   if (response.ok && body?.hash) return { kind: "saved", hash: body.hash };
   if (response.status === 409 && body?.theirs) {
     return { kind: "taken", theirs: body.theirs, diff: body.diff ?? "" };
   }
-  const told = body?.error;
-  throw new Problem(response.status, told?.code ?? "", told?.message ?? "", told?.fix ?? null);
+  throw problem(response.status, body);
 }
 
 /** Returns the edit that turns one text of a file into another: the lines between what both share. */

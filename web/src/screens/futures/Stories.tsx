@@ -1,5 +1,5 @@
 // Twelve futures, drawn like all others, as stories: pick one and read what happens in it.
-import type { Future, FutureEvent } from "../../answers/future";
+import type { Future, FutureEvent, Futures } from "../../answers/future";
 import { useAsk, useInfo } from "../../api/ask";
 import { useLang, useT } from "../../messages";
 import { Answered } from "../../parts/States";
@@ -8,6 +8,7 @@ import { date } from "../../words/date";
 import { labelOf } from "../../words/label";
 import { measure } from "../../words/measure";
 import { phrasesOf } from "../../words/phrases";
+import { optionLabel } from "../matters/option";
 import { chapters, repeats } from "./story";
 import type { Asking } from "./useRuns";
 
@@ -17,9 +18,9 @@ export const TOLD = 12;
 export function useStories(asking: Asking) {
   const { query } = usePlace();
   const from = Math.max(0, Math.floor(Number(query.stories ?? 0))) || 0;
-  const numbers = Array.from({ length: TOLD }, (_, at) => String(from + at));
-  const asked = useAsk<Future[]>("futures", { ...asking.params, numbers }, { dateless: true });
-  const told = asked.data?.answer;
+  const numbers = Array.from({ length: TOLD }, (_, at) => from + at);
+  const asked = useAsk<Futures>("futures", { ...asking.params, numbers }, { dateless: true });
+  const told = asked.data?.answer.futures;
   const picked = told?.find((one) => String(one.future) === query.story);
   return { from, asked, picked };
 }
@@ -40,7 +41,7 @@ export function Stories({ stories, quantity }: Props) {
         {({ answer }) => (
           <>
             <ul className="stories">
-              {answer.map((future) => (
+              {answer.futures.map((future) => (
                 <li key={future.future}>
                   <StoryCard
                     future={future}
@@ -174,10 +175,7 @@ function EventSentence({ event }: { event: FutureEvent }) {
   const name = phrases.of(event.name);
   if (event.kind === "chooses") {
     const choice = info.choices.find((one) => one.name === event.name);
-    const option = choice?.options.find((one) => one.name === event.option);
-    const said = option
-      ? labelOf(lang, option.label, option.name.replaceAll("-", " "))
-      : (event.option ?? "").replaceAll("-", " ");
+    const said = optionLabel(lang, choice, event.option ?? "");
     if (!event.by) return t("futures.event.chosen", { on, option: said, name });
     return t("futures.event.chooses", { on, by: phrases.of(event.by), option: said, name });
   }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { assumedAt, takenBack } from "./assumed";
 
-const PART = { name: "kept-part", file: "futures.board" };
+const PART = { name: "kept-part" };
 const line = (value: string) =>
   `assume kept-part "Part that gets built in 2026" ${value} %  [guess "25 is little", known 2025-10-19]`;
 const edit = (before: string, after: string) => ({
@@ -20,7 +20,7 @@ test("the number is read from the text of the edit", () => {
 
 test("the newest edit counts, and other lines do not", () => {
   expect(assumedAt(PART, [edit("25 to 85", "70"), edit("70", "40.5")])).toBe(40.5);
-  expect(assumedAt({ ...PART, name: "kept" }, [edit("25 to 85", "70")])).toBeUndefined();
+  expect(assumedAt({ name: "kept" }, [edit("25 to 85", "70")])).toBeUndefined();
   expect(assumedAt(PART, [])).toBeUndefined();
 });
 

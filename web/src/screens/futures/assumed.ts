@@ -2,14 +2,14 @@
 import type { Assumption, Edit } from "../../api/types";
 
 /** Returns the edits that touch an assumption, in order. */
-export function editsOf(assumption: Pick<Assumption, "name" | "file">, edits: readonly Edit[]) {
+export function editsOf(assumption: Pick<Assumption, "name">, edits: readonly Edit[]) {
   const starts = `assume ${assumption.name} `;
-  return edits.filter((edit) => edit.file === assumption.file && edit.new.startsWith(starts));
+  return edits.filter((edit) => edit.new.startsWith(starts));
 }
 
 /** Returns the number at which the edits put an assumption; undefined where none does. */
 export function assumedAt(
-  assumption: Pick<Assumption, "name" | "file">,
+  assumption: Pick<Assumption, "name">,
   edits: readonly Edit[],
 ): number | undefined {
   const mine = editsOf(assumption, edits);
@@ -31,7 +31,7 @@ export function assumedAt(
 
 /** Returns the edit that takes all others of an assumption back; undefined where there are none. */
 export function takenBack(
-  assumption: Pick<Assumption, "name" | "file">,
+  assumption: Pick<Assumption, "name">,
   edits: readonly Edit[],
 ): Edit | undefined {
   const mine = editsOf(assumption, edits);

@@ -29,7 +29,7 @@ export function InputName({ name, label, ground }: Props) {
     );
   }
   const assumed = info.assumptions.find((one) => name.split(" + ").includes(one.name));
-  if (assumed) {
+  if (assumed?.file) {
     const to = toScreen(place, "editor", { file: assumed.file, line: String(assumed.line) });
     return (
       <Link to={to} className="ask guess">
