@@ -60,6 +60,12 @@ export function Chart({ title, description, table, draw, height = 320, stamp }: 
     // The page allows no style sheets in its text; styles/charts.css says the same.
     for (const style of drawn.querySelectorAll("style")) style.remove();
     drawn.setAttribute("role", "img");
+    // To a reader of screens the chart is one picture; its marks are told by the table.
+    for (const mark of drawn.querySelectorAll("[aria-label]")) {
+      mark.setAttribute("data-mark", mark.getAttribute("aria-label") ?? "");
+      mark.removeAttribute("aria-label");
+      mark.removeAttribute("aria-description");
+    }
     element.replaceChildren(drawn);
   }, [plot, width, height, title, description, draw]);
   return (

@@ -6,7 +6,7 @@ const BOARD: Named = {
     { name: "OpenAI", label: { en: "OpenAI", ko: "오픈AI", reads: "오픈에이아이" } },
     { name: "Oracle", label: { en: "Oracle", ko: "오라클" } },
   ],
-  things: [{ path: "OpenAI.compute", label: { en: "compute", ko: "컴퓨팅" } }],
+  things: [{ path: "OpenAI.compute", label: { en: "OpenAI’s compute", ko: "오픈AI의 컴퓨팅" } }],
   outcomes: [],
   quantities: [{ name: "OpenAI.cash", label: { en: "Cash in hand", ko: "손에 쥔 현금" } }],
   assumptions: [{ name: "kept-part", label: { en: "Part that gets built", ko: "지어지는 몫" } }],

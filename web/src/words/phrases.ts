@@ -33,6 +33,9 @@ export function phrasesOf(info: Named, lang: Lang): Phrases {
     add(party.name, party.label);
     own.add(party.name);
   }
+  // The server says things by their whole names.
+  const whole = new Map<string, Label>();
+  for (const thing of info.things) if (!own.has(thing.path)) whole.set(thing.path, thing.label);
   for (const list of [
     info.outcomes,
     info.assumptions,
@@ -43,7 +46,6 @@ export function phrasesOf(info: Named, lang: Lang): Phrases {
   ]) {
     for (const one of list) add(one.name, one.label);
   }
-  for (const thing of info.things) add(thing.path, thing.label);
 
   const word = (name: string): Spoken => {
     const label = labels.get(name);
@@ -52,6 +54,9 @@ export function phrasesOf(info: Named, lang: Lang): Phrases {
     return lang === "ko" && label?.reads ? { text, reads: label.reads } : { text };
   };
   const of = (path: string): Spoken => {
+    const said = whole.get(path);
+    const name = (lang === "ko" && said?.ko) || said?.en;
+    if (name) return { text: name };
     const stake = /^(\S+) in (\S+): (equity|profit|votes)$/.exec(path);
     if (stake) {
       const [, holder = "", target = "", kind = "equity"] = stake;
