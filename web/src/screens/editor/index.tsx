@@ -17,9 +17,9 @@ export default function Editor() {
   const names = info.files.map((file) => file.name);
   const asked = query.file && names.includes(query.file) ? query.file : undefined;
   const name = asked ?? names.find((one) => one.endsWith("main.board")) ?? names[0] ?? "";
-  const hash = info.files.find((file) => file.name === name)?.hash;
   const file = useQuery({
-    queryKey: ["file", info.id, name, hash],
+    queryKey: ["file", info.id, name, info.hash],
+    placeholderData: (last) => (last?.name === name ? last : undefined),
     queryFn: () => api.file(info.id, name),
     enabled: name !== "",
   });

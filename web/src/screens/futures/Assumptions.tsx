@@ -5,6 +5,7 @@ import { api } from "../../api/client";
 import type { Assumption } from "../../api/types";
 import { useLang, useT } from "../../messages";
 import { useEdits } from "../../state/edits";
+import { usePlace } from "../../state/url";
 import { labelOf } from "../../words/label";
 import { measure, measureRange } from "../../words/measure";
 import { assumedAt, takenBack } from "./assumed";
@@ -46,7 +47,12 @@ function Slider({ assumption }: { assumption: Assumption }) {
   const label = labelOf(lang, assumption.label, assumption.name);
   const unit = assumption.unit?.replace(" per ", "/") ?? null;
   const step = 10 ** Math.floor(Math.log10((high - low) / 50));
+  const handle = useRef<HTMLInputElement>(null);
+  const wanted = usePlace().query.assume === assumption.name;
   useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    if (wanted) handle.current?.focus();
+  }, [wanted]);
 
   const move = (next: number) => {
     setDragged(next);
@@ -81,6 +87,7 @@ function Slider({ assumption }: { assumption: Assumption }) {
         {isSet ? measure(lang, value, unit) : measureRange(lang, low, high, unit)}
       </output>
       <input
+        ref={handle}
         id={`assume-${assumption.name}`}
         type="range"
         min={low}

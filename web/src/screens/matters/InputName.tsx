@@ -1,4 +1,4 @@
-// An input of the futures by name. What the board claims opens its evidence, what it assumes its line.
+// An input of the futures by name. What the board claims opens its evidence, what it assumes its slider.
 import type { Ground } from "../../answers/insight";
 import { useInfo } from "../../api/ask";
 import { useLang, useT } from "../../messages";
@@ -29,8 +29,8 @@ export function InputName({ name, label, ground }: Props) {
     );
   }
   const assumed = info.assumptions.find((one) => name.split(" + ").includes(one.name));
-  if (assumed?.file) {
-    const to = toScreen(place, "editor", { file: assumed.file, line: String(assumed.line) });
+  if (assumed) {
+    const to = toScreen(place, "futures", { assume: assumed.name });
     return (
       <Link to={to} className="ask guess">
         {text}
