@@ -36,30 +36,45 @@ export function ProgressLine({
 export function Worked<A>({
   job,
   title,
+  heading,
   children,
 }: {
   job: Job<A>;
   title: string;
+  /** The heading of the page until the answer brings its own. */
+  heading?: string;
   children: (asked: Asked<A>) => ReactNode;
 }) {
   const t = useT();
   const { query, progress, stopped, cancel } = job;
-  if (query.error) return <ProblemNote error={query.error} retry={() => void query.refetch()} />;
+  const waiting = heading && <h1>{heading}</h1>;
+  if (query.error) {
+    return (
+      <>
+        {waiting}
+        <ProblemNote error={query.error} retry={() => void query.refetch()} />
+      </>
+    );
+  }
   if (stopped) {
     return (
-      <div className="note">
-        <p>{t("job.stopped")}</p>
-        <p>
-          <button type="button" className="button" onClick={() => void query.refetch()}>
-            {t("job.start")}
-          </button>
-        </p>
-      </div>
+      <>
+        {waiting}
+        <div className="note">
+          <p>{t("job.stopped")}</p>
+          <p>
+            <button type="button" className="button" onClick={() => void query.refetch()}>
+              {t("job.start")}
+            </button>
+          </p>
+        </div>
+      </>
     );
   }
   if (query.data === undefined) {
     return (
       <>
+        {waiting}
         <ProgressLine title={title} progress={progress} onCancel={cancel} />
         <Loading />
       </>

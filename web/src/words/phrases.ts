@@ -13,6 +13,10 @@ export interface Named {
   choices: { name: string; label: Label }[];
   whatifs: { name: string; label: Label }[];
   hazards?: { name: string; label: Label }[];
+  conflicts?: { name: string; label: Label }[];
+  deals?: { name: string; label: Label }[];
+  games?: { name: string; label: Label }[];
+  scenarios?: { name: string; label: Label }[];
 }
 
 export interface Phrases {
@@ -42,6 +46,10 @@ export function phrasesOf(info: Named, lang: Lang): Phrases {
     info.choices,
     info.whatifs,
     info.hazards ?? [],
+    info.conflicts ?? [],
+    info.deals ?? [],
+    info.games ?? [],
+    info.scenarios ?? [],
     info.quantities,
   ]) {
     for (const one of list) add(one.name, one.label);

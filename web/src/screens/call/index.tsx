@@ -41,7 +41,14 @@ export default function CallScreen() {
   }
   if (runs.error) return <ProblemNote error={runs.error} retry={runs.retry} />;
   const run = runs.shown?.answer;
-  return run ? <Asked run={run} /> : <Loading />;
+  return run ? (
+    <Asked run={run} />
+  ) : (
+    <>
+      <h1>{t("nav.call")}</h1>
+      <Loading />
+    </>
+  );
 }
 
 function Asked({ run }: { run: Run }) {

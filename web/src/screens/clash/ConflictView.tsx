@@ -17,11 +17,11 @@ export function ConflictView({ name }: { name: string }) {
   const t = useT();
   const { query } = usePlace();
   const concept = CONCEPTS.find((one) => one === query.concept) ?? "seq";
-  const params = { name, make: query.make };
+  const params = { name, concept, make: query.make };
   const asked = useAsk<Conflict>("conflict", params);
   const twins = useTwins("conflict", params);
   return (
-    <Answered query={asked}>
+    <Answered query={asked} heading={phrasesOf(useInfo(), useLang()).of(name).text}>
       {({ answer, figure, reproduce }) => (
         <>
           <header className="stack">

@@ -20,8 +20,9 @@ export function DealView({ name }: { name: string }) {
   const t = useT();
   const job = useJob<Deal>("deal", { name });
   const twins = useTwins("deal", { name });
+  const heading = phrasesOf(useInfo(), useLang()).of(name).text;
   return (
-    <Worked job={job} title={t("clash.deal.working")}>
+    <Worked job={job} title={t("clash.deal.working")} heading={heading}>
       {({ answer, figure, reproduce }) => (
         <>
           <Finding deal={answer} />

@@ -11,7 +11,7 @@ export function GameView({ name }: { name: string }) {
   const asked = useAsk<Game>("game", { name });
   const twins = useTwins("game", { name });
   return (
-    <Answered query={asked}>
+    <Answered query={asked} heading={phrasesOf(useInfo(), useLang()).of(name).text}>
       {({ answer, figure, reproduce }) => (
         <>
           <Told game={answer} />

@@ -14,7 +14,7 @@ export function ScenariosView({ name }: { name: string }) {
   const asked = useAsk<Scenarios>("scenarios", { name });
   const twins = useTwins("scenarios", { name });
   return (
-    <Answered query={asked}>
+    <Answered query={asked} heading={phrasesOf(useInfo(), useLang()).of(name).text}>
       {({ answer, figure, reproduce }) => (
         <>
           <Tableau scenarios={answer} />

@@ -22,7 +22,7 @@ export function BetweenDays({ before, after, known }: Props) {
   const asked = useAsk<Compare>("compare", params, { dateless: true });
   const twins = useTwins("compare", params, true);
   return (
-    <Answered query={asked}>
+    <Answered query={asked} heading={t("nav.compare")}>
       {({ answer }) => (
         <>
           <h1>

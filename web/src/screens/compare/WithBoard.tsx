@@ -13,7 +13,7 @@ export function WithBoard({ other }: { other: BoardEntry }) {
   const info = useInfo();
   const asked = useAsk<Compare>("compare", { other: other.id });
   return (
-    <Answered query={asked}>
+    <Answered query={asked} heading={t("nav.compare")}>
       {({ answer }) => (
         <>
           <h1>

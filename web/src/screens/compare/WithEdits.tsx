@@ -1,12 +1,14 @@
 // What do my changes change? The text as a diff, and the endings with and without them.
 import { useQuery } from "@tanstack/react-query";
-import { useInfo } from "../../api/ask";
+import type { Compare } from "../../answers/compare";
+import { useAsk, useInfo } from "../../api/ask";
 import { api } from "../../api/client";
 import { useT } from "../../messages";
 import { Diff } from "../../parts/Diff";
 import { Empty, Loading, ProblemNote } from "../../parts/States";
 import { useEdits } from "../../state/edits";
 import { Endings } from "./Endings";
+import { Plan } from "./Plan";
 
 export function WithEdits() {
   const t = useT();
@@ -17,6 +19,11 @@ export function WithEdits() {
     queryFn: () => api.diff(info.id, edits),
     enabled: edits.length > 0,
   });
+  const plan = useAsk<Compare>(
+    "compare",
+    { changes: true },
+    { dateless: true, enabled: edits.length > 0 },
+  );
   if (edits.length === 0) {
     return (
       <>
@@ -44,6 +51,12 @@ export function WithEdits() {
         before={{ title: t("compare.without"), params: {}, edits: [] }}
         after={{ title: t("compare.with"), params: {} }}
       />
+      {plan.data && (
+        <section className="stack" aria-labelledby="facts">
+          <h2 id="facts">{t("compare.facts")}</h2>
+          <Plan compare={plan.data.answer} />
+        </section>
+      )}
       <section className="stack" aria-labelledby="text">
         <h2 id="text">{t("compare.text")}</h2>
         {diff.error && <ProblemNote error={diff.error} />}

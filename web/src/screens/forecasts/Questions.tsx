@@ -16,7 +16,7 @@ export function Questions() {
   const job = useJob<Forecast>("forecast", {}, { dateless: true });
   const twins = useTwins("forecast", {}, true);
   return (
-    <Worked job={job} title={t("forecasts.working")}>
+    <Worked job={job} title={t("forecasts.working")} heading={t("nav.forecasts")}>
       {({ answer, figure, reproduce }) => (
         <>
           <List answer={answer} />

@@ -15,8 +15,9 @@ import { Answer } from "./Questions";
 export function Scores() {
   const asked = useAsk<Score>("score", {}, { dateless: true });
   const twins = useTwins("score", {}, true);
+  const t = useT();
   return (
-    <Answered query={asked}>
+    <Answered query={asked} heading={t("forecasts.tab.score")}>
       {({ answer, figure, reproduce }) => (
         <>
           <Finding score={answer} />

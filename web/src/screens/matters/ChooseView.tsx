@@ -17,7 +17,7 @@ export function ChooseView({ choice }: { choice: ChoiceInfo }) {
   const job = useJob<Choose>("choose", params, { dateless: true });
   const twins = useTwins("choose", params, true);
   return (
-    <Worked job={job} title={t("choose.working")}>
+    <Worked job={job} title={t("choose.working")} heading={t("matters.tab.choose")}>
       {({ answer, figure, reproduce }) => (
         <>
           <Told answer={answer} choice={choice} />

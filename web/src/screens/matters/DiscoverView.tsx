@@ -20,7 +20,7 @@ export function DiscoverView({ outcome }: { outcome: string }) {
   const job = useJob<Discover>("discover", { outcome }, { dateless: true });
   const twins = useTwins("discover", { outcome }, true);
   return (
-    <Worked job={job} title={t("discover.working")}>
+    <Worked job={job} title={t("discover.working")} heading={t("matters.tab.where")}>
       {(asked) => (
         <>
           <Told asked={asked} outcome={outcome} />

@@ -21,7 +21,7 @@ export function MattersView({ outcome }: { outcome: string }) {
   const job = useJob<Matters>("matters", { outcome }, { dateless: true });
   const twins = useTwins("matters", { outcome }, true);
   return (
-    <Worked job={job} title={t("matters.working")}>
+    <Worked job={job} title={t("matters.working")} heading={t("matters.tab.decides")}>
       {(asked) => (
         <>
           <Told asked={asked} outcome={outcome} />

@@ -22,7 +22,7 @@ export function WorthView({ choice }: { choice: ChoiceInfo }) {
   const job = useJob<Worth>("worth", params, { dateless: true });
   const twins = useTwins("worth", params, true);
   return (
-    <Worked job={job} title={t("worth.working")}>
+    <Worked job={job} title={t("worth.working")} heading={t("matters.tab.worth")}>
       {(asked) => (
         <>
           <Told asked={asked} choice={choice} />
