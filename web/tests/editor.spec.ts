@@ -17,7 +17,7 @@ const WORDS = {
   },
   ko: {
     save: "저장",
-    write: "파일에 쓰기",
+    write: "파일에 기록",
     unsaved: "저장 안 됨",
     error: "오류 1개",
     fact: "사실 넣기",
@@ -90,7 +90,7 @@ for (const lang of LANGS) {
     await expect(page.locator(".cm-content")).toBeVisible();
     await page.getByRole("button", { name: words.fact }).click();
     await page.locator("#fact-path").selectOption("OpenAI.run-rate");
-    await page.locator("#fact-amount").fill("14 bn USD/year");
+    await page.locator("#fact-value").fill("14 bn USD/year");
     await page.locator("#fact-because").fill("a test says so");
     await accessible(page);
     await page.getByRole("button", { name: words.show }).click();

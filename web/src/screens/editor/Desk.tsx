@@ -37,6 +37,12 @@ export function Desk({ name, saved, line, readOnly }: Props) {
   const { edits } = useEdits();
   const kept = useRef(unsaved(info.id, name)).current;
   const [text, setText] = useState(kept?.text ?? saved.text);
+  const [outside, setOutside] = useState({ text, n: 0 });
+  /** Puts another text in place of what stands in the editor. */
+  const put = (next: string) => {
+    setText(next);
+    setOutside((last) => ({ text: next, n: last.n + 1 }));
+  };
   const [base, setBase] = useState(kept?.base ?? saved.hash);
   const [found, setFound] = useState<Finding[]>([]);
   const [saving, setSaving] = useState(false);
@@ -56,6 +62,15 @@ export function Desk({ name, saved, line, readOnly }: Props) {
     if (dirty && base !== saved.hash) return;
     setBase(saved.hash);
   }, [dirty, base, saved.hash]);
+  const current = useRef(text);
+  current.current = text;
+  const last = useRef(saved.text);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another text of the file counts.
+  useEffect(() => {
+    const before = last.current;
+    last.current = saved.text;
+    if (before !== saved.text && current.current === before) put(saved.text);
+  }, [saved.text]);
 
   const names = info.files.map((file) => file.name);
   const texts = () => {
@@ -88,10 +103,9 @@ export function Desk({ name, saved, line, readOnly }: Props) {
   const takeEdits = async () => {
     const { files } = await api.diff(info.id, edits);
     const after = files.find((one) => one.name === name)?.after;
-    if (after !== undefined) setText(after);
+    if (after !== undefined) put(after);
   };
-  const done = async (now: string, hash: string) => {
-    setText(now);
+  const done = async (hash: string) => {
     setBase(hash);
     keepUnsaved(info.id, name, undefined);
     setSaving(false);
@@ -122,7 +136,7 @@ export function Desk({ name, saved, line, readOnly }: Props) {
               className="button"
               disabled={!dirty}
               onClick={() => {
-                setText(saved.text);
+                put(saved.text);
                 setBase(saved.hash);
               }}
             >
@@ -157,7 +171,7 @@ export function Desk({ name, saved, line, readOnly }: Props) {
           <Text
             file={name}
             label={t("editor.text", { file: name })}
-            text={text}
+            outside={outside}
             line={line}
             readOnly={readOnly}
             onText={setText}
@@ -180,12 +194,12 @@ export function Desk({ name, saved, line, readOnly }: Props) {
           text={text}
           base={base}
           onTheirs={(theirs) => {
-            setText(theirs.text);
+            put(theirs.text);
             setBase(theirs.hash);
             setSaving(false);
             void client.invalidateQueries({ queryKey: ["info"] });
           }}
-          onDone={(hash) => void done(text, hash)}
+          onDone={(hash) => void done(hash)}
           onClose={() => setSaving(false)}
         />
       )}
@@ -194,7 +208,7 @@ export function Desk({ name, saved, line, readOnly }: Props) {
           file={name}
           written={written}
           onEdit={(edit) => {
-            if (edit.file === name) setText(withEdit(text, edit));
+            if (edit.file === name) put(withEdit(text, edit));
             setFact(false);
           }}
           onClose={() => setFact(false)}

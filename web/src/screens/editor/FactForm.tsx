@@ -29,15 +29,15 @@ const FIELDS: Record<Kind, Field[]> = {
   quantity: [
     { name: "on", type: "date", needed: true },
     { name: "path", type: "path", needed: true },
-    { name: "amount", type: "text", needed: true, hint: "fact.value.hint" },
+    { name: "value", type: "text", needed: true, hint: "fact.value.hint" },
     ...EVIDENCE,
   ],
   stake: [
     { name: "on", type: "date", needed: true },
     { name: "holder", type: "party", needed: true },
-    { name: "of", type: "party", needed: true },
+    { name: "in", type: "party", needed: true },
     { name: "class", type: "class", needed: true },
-    { name: "amount", type: "text", needed: true, hint: "fact.share.hint" },
+    { name: "value", type: "text", needed: true, hint: "fact.share.hint" },
     ...EVIDENCE,
   ],
   supply: [
@@ -50,8 +50,7 @@ const FIELDS: Record<Kind, Field[]> = {
     { name: "on", type: "date", needed: true },
     { name: "name", type: "text", needed: true, hint: "fact.name.hint" },
     { name: "of", type: "party", needed: true },
-    { name: "text", type: "text", needed: true },
-    { name: "ko", type: "text" },
+    { name: "label", type: "text", needed: true },
     ...EVIDENCE,
   ],
   source: [
@@ -60,6 +59,7 @@ const FIELDS: Record<Kind, Field[]> = {
     { name: "publisher", type: "text", needed: true },
     { name: "title", type: "text", needed: true },
     { name: "trust", type: "trust" },
+    { name: "url", type: "text" },
   ],
 };
 
@@ -82,14 +82,7 @@ export function FactForm({ file, written, onEdit, onClose }: Props) {
         const value = values[field.name]?.trim();
         return value ? [[field.name, value] as const] : [];
       });
-      const { source, because, ...rest } = Object.fromEntries(fields);
-      const asked: Record<string, string> = { kind, ...rest };
-      // Who says so stands in the brackets; without a source it is a guess.
-      const why = because ? `"${because.replaceAll('"', "'")}"` : "";
-      if (kind === "source") asked.trust ??= "medium";
-      else if (source) asked.evidence = why ? `${source}, because ${why}` : source;
-      else asked.evidence = `guess ${why}`.trim();
-      return fact(info.id, lang, { fact: asked, file, edits: written });
+      return fact(info.id, lang, { kind, file, edits: written, ...Object.fromEntries(fields) });
     },
   });
   const line = ask.data?.edit;
@@ -123,7 +116,7 @@ export function FactForm({ file, written, onEdit, onClose }: Props) {
           <div key={field.name} className="fact-field">
             <label htmlFor={`fact-${field.name}`}>
               <span>
-                {t(fieldKey(kind, field.name))}
+                {t(`fact.field.${field.name}` as Key)}
                 {!field.needed && <span className="quiet small"> {t("fact.optional")}</span>}
               </span>
             </label>
@@ -165,11 +158,6 @@ export function FactForm({ file, written, onEdit, onClose }: Props) {
       </form>
     </Dialog>
   );
-}
-
-/** The same word asks for different things: a stake is of somebody, an event about somebody. */
-function fieldKey(kind: Kind, name: string): Key {
-  return (kind === "stake" && name === "of" ? "fact.field.in" : `fact.field.${name}`) as Key;
 }
 
 function Input({

@@ -23,7 +23,9 @@ interface Props {
   /** The file; another one makes the editor anew. */
   file: string;
   label: string;
-  text: string;
+  /** Text that comes from outside: another version of the file, a fact, a fix. What is typed does not
+   * come back this way, or it would take the place of what was typed since. */
+  outside: { text: string; n: number };
   line: number | undefined;
   readOnly: boolean;
   onText: (text: string) => void;
@@ -36,13 +38,22 @@ const REST = 150;
 
 const language = StreamLanguage.define({ ...boardLanguage, tokenTable: boardTags });
 
-export default function Text({ file, label, text, line, readOnly, onText, onSave, asks }: Props) {
+export default function Text({
+  file,
+  label,
+  outside,
+  line,
+  readOnly,
+  onText,
+  onSave,
+  asks,
+}: Props) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const latest = useRef({ onText, onSave, asks });
   latest.current = { onText, onSave, asks };
-  const first = useRef(text);
-  first.current = text;
+  const first = useRef(outside);
+  first.current = outside;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `file` makes the editor anew.
   useEffect(() => {
@@ -53,7 +64,7 @@ export default function Text({ file, label, text, line, readOnly, onText, onSave
       parent: root as unknown as HTMLElement,
       root,
       state: EditorState.create({
-        doc: first.current,
+        doc: first.current.text,
         extensions: extensions(latest, label, readOnly),
       }),
     });
@@ -64,13 +75,13 @@ export default function Text({ file, label, text, line, readOnly, onText, onSave
     };
   }, [file, label, readOnly]);
 
-  // Text that comes from outside: another version of the file, an inserted fact, a fix.
   useEffect(() => {
     const editor = view.current;
+    const { text } = outside;
     if (!editor || editor.composing || editor.state.doc.toString() === text) return;
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } });
     forceLinting(editor);
-  }, [text]);
+  }, [outside]);
 
   useEffect(() => {
     const editor = view.current;
@@ -96,7 +107,7 @@ function extensions(latest: Latest, label: string, readOnly: boolean): Extension
     lintGutter(),
     EditorView.lineWrapping,
     EditorState.readOnly.of(readOnly),
-    EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+    EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
     keymap.of([
       {
         key: "Mod-s",

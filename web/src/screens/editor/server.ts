@@ -75,7 +75,7 @@ export function hover(board: string, lang: Lang, at: At) {
 export async function fact(
   board: string,
   lang: Lang,
-  asked: { fact: Record<string, string>; file: string; edits: Edit[] },
+  asked: { kind: string; file: string; edits: Edit[] } & Record<string, unknown>,
 ): Promise<{ edit: Edit; line: string }> {
   const response = await fetch(`${of(board)}/fact?lang=${lang}`, {
     method: "POST",
