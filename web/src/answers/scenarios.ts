@@ -4,7 +4,8 @@ import type { Label } from "../api/types";
 export interface Variant {
   name: string;
   label: Label;
-  outcome: string | null;
+  /** What the ending is called, where a variant is one. */
+  outcome: Label | null;
 }
 
 export interface Descriptor {

@@ -9,7 +9,7 @@ import { labelOf } from "../../words/label";
 import { phrasesOf } from "../../words/phrases";
 import { Grounds } from "./Grounds";
 import { States } from "./States";
-import type { Saying } from "./words";
+import { type Saying, stateText } from "./words";
 
 const CONCEPTS: Concept[] = ["nash", "seq", "smr", "gmr"];
 
@@ -63,16 +63,21 @@ export function useSaying(conflict: Conflict): Saying {
   };
 }
 
-/** The verdict without the ids of states, which say nothing to a reader. */
+/** The verdict in words alone: the ids of states say nothing to a reader. */
 function Title({ conflict }: { conflict: Conflict }) {
-  const { sentence } = conflict.verdict;
-  return (
-    <h1>
-      {sentence
-        .replace(/, at s\d+ \([^)]*\)/, "")
-        .replace(/지금 자리인 s\d+\([^)]*\)에/, "지금 자리에")}
-    </h1>
-  );
+  const t = useT();
+  const saying = useSaying(conflict);
+  const here = conflict.status_quo;
+  const words = conflict.verdict.sentence
+    // Where it stands is what it stays at.
+    .replace(`, at ${here} (`, ", at (")
+    .replace(/, at \([^)]*\)/, "")
+    .replace(/지금 자리인 s\d+ ?\([^)]*\)에/, "지금 자리에")
+    .replace(/(s\d+) ?\([^)]*\)/g, (whole, id: string) => {
+      const state = conflict.states.find((one) => one.id === id);
+      return state ? `“${stateText(t, conflict, state.options, saying)}”` : whole;
+    });
+  return <h1>{words}</h1>;
 }
 
 function Options({ conflict }: { conflict: Conflict }) {

@@ -29,7 +29,6 @@ function Tableau({ scenarios }: { scenarios: Scenarios }) {
   const t = useT();
   const lang = useLang();
   const { query } = usePlace();
-  const phrases = phrasesOf(useInfo(), lang);
   const { descriptors, consistent } = scenarios;
   const picked = Math.min(Math.max(0, Number(query.future ?? 0) || 0), consistent.length - 1);
   const future = consistent[picked];
@@ -75,7 +74,7 @@ function Tableau({ scenarios }: { scenarios: Scenarios }) {
                     <td key={one.variants.join()} className={at === picked ? "picked" : ""}>
                       <span className={`variant v${place}`}>
                         {labelOf(lang, variant?.label, "") ||
-                          phrases.of(variant?.outcome ?? variant?.name ?? "").text}
+                          labelOf(lang, variant?.outcome ?? undefined, variant?.name ?? "")}
                       </span>
                     </td>
                   );
