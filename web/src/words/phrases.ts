@@ -1,6 +1,7 @@
 // What are things called? From what the server tells of the board; a name without a label is made readable.
 import type { Label } from "../api/types";
 import type { Lang } from "../messages";
+import { detailWord } from "./label";
 import type { Spoken } from "./template";
 
 /** What the names are taken from: the part of the board's Info that has labels. */
@@ -82,7 +83,7 @@ export function phrasesOf(info: Named, lang: Lang): Phrases {
     if (!own.has(owner)) {
       // A detail of a right: `royalty.rate`.
       if (labels.has(path) && !labels.has(owner)) return word(path);
-      const [right, key] = [word(owner).text, word(path.slice(dot + 1)).text];
+      const [right, key] = [of(owner).text, detailWord(lang, path.slice(dot + 1))];
       return { text: lang === "ko" ? `${right}의 ${key}` : `${key} of ${right}` };
     }
     const rest = labels.has(path) ? word(path).text : word(path.slice(dot + 1)).text;

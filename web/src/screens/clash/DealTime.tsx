@@ -7,6 +7,7 @@ import { Chart, type PlotOptions } from "../../parts/Chart";
 import { Worked } from "../../parts/Working";
 import { date } from "../../words/date";
 import { measure } from "../../words/measure";
+import { widthOf } from "../../words/width";
 
 export function DealTime({ name, unit }: { name: string; unit: string }) {
   const t = useT();
@@ -42,7 +43,8 @@ function Days({ days, unit }: { days: readonly DealDay[]; unit: string }) {
         date: one.date,
       }));
       return {
-        marginLeft: width < 520 ? 72 : 104,
+        marginLeft:
+          24 + widthOf(measure(lang, Math.max(...rows.map((one) => one.margin)), unit), 12),
         marginRight: 16,
         x: { type: "utc", label: null, ticks: width < 520 ? 4 : 8 },
         y: {

@@ -29,7 +29,7 @@ export function Problems({ found, onOpen }: Props) {
         {sorted.map((one) => (
           <li key={`${one.file} ${one.line} ${one.column} ${one.code} ${one.message}`}>
             <button type="button" className="problem" onClick={() => onOpen(one)}>
-              <span className={`severity ${one.severity}`}>
+              <span className={`severity severity-${one.severity}`}>
                 {t(
                   one.severity === "error"
                     ? "editor.error"

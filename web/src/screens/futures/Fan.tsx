@@ -8,6 +8,7 @@ import { useLang, useT } from "../../messages";
 import { Chart, type PlotOptions } from "../../parts/Chart";
 import { date } from "../../words/date";
 import { measure, measureRange } from "../../words/measure";
+import { widthOf } from "../../words/width";
 
 interface Past {
   day: Date;
@@ -81,8 +82,11 @@ export function Fan({ run, base, quantity, label, story, storyTitle }: Props) {
         `${date(lang, one.date)}\n${measure(lang, one.p50, unit)}\n${t("futures.fan.90", {
           range: measureRange(lang, one.p05, one.p95, unit),
         })}`;
+      // The room that the longest number needs, in the letters of the axis.
+      const widest = [...spread.map((one) => one.p95), ...(line ?? []).map((one) => one.value)];
+      const room = widthOf(measure(lang, Math.max(...widest, 0), unit), 12) + 20;
       return {
-        marginLeft: narrow ? 72 : 104,
+        marginLeft: Math.max(56, Math.ceil(room)),
         marginRight: 12,
         marginTop: 24,
         x: { type: "utc", label: null, ticks: narrow ? 4 : 8 },

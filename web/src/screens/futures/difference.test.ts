@@ -27,6 +27,11 @@ test("the server's own difference goes first", () => {
   expect(difference(outcome(0.5, 0.03, own), outcome(0.2, 0.03))?.error).toBe(0.01);
 });
 
+test("what changes nothing is no difference", () => {
+  const none = { base_probability: 0.4, difference: 0, difference_standard_error: 0 };
+  expect(difference(outcome(0.4, 0.03, none), undefined)).toBeUndefined();
+});
+
 test("without a base there is no difference", () => {
   expect(difference(outcome(0.5, 0.03), undefined)).toBeUndefined();
 });

@@ -11,6 +11,8 @@ export interface Difference {
  * the same draws, goes before ours, which takes them for independent and so is never too sure. */
 export function difference(now: RunOutcome, base: RunOutcome | undefined): Difference | undefined {
   if (now.base_probability !== null && now.difference !== null) {
+    // The same futures, all of them: nothing that was changed reaches this ending.
+    if (now.difference === 0 && !now.difference_standard_error) return undefined;
     return {
       base: now.base_probability,
       by: now.difference,
