@@ -52,9 +52,10 @@ test("how likely an ending looked is told day by day, and can be stopped", async
   page,
   served,
 }) => {
+  test.setTimeout(240_000);
   await open(page, served, "futures", "en");
   await page.getByRole("button", { name: WORDS.en.days }).click();
   await page.getByRole("button", { name: "Stop" }).first().click();
   await page.getByRole("button", { name: "Start again" }).click();
-  await expect(page.getByText(/It looked .* likely on/)).toBeVisible({ timeout: 55_000 });
+  await expect(page.getByText(/It looked .* likely on/)).toBeVisible({ timeout: 200_000 });
 });

@@ -11,7 +11,7 @@ export function WithBoard({ other }: { other: BoardEntry }) {
   const t = useT();
   const lang = useLang();
   const info = useInfo();
-  const asked = useAsk<Compare>("compare", { other: other.id });
+  const asked = useAsk<Compare>("compare", { other: other.id }, { dateless: true });
   return (
     <Answered query={asked} heading={t("nav.compare")}>
       {({ answer }) => (

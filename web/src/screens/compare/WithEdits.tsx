@@ -10,6 +10,8 @@ import { useEdits } from "../../state/edits";
 import { Endings } from "./Endings";
 import { Plan } from "./Plan";
 
+const NONE: [] = [];
+
 export function WithEdits() {
   const t = useT();
   const info = useInfo();
@@ -47,10 +49,13 @@ export function WithEdits() {
           </ul>
         )}
       </header>
-      <Endings
-        before={{ title: t("compare.without"), params: {}, edits: [] }}
-        after={{ title: t("compare.with"), params: {} }}
-      />
+      {/* What is quick comes first: the futures would keep it waiting. */}
+      {!diff.isPending && !plan.isPending && (
+        <Endings
+          before={{ title: t("compare.without"), params: {}, edits: NONE }}
+          after={{ title: t("compare.with"), params: {} }}
+        />
+      )}
       {plan.data && (
         <section className="stack" aria-labelledby="facts">
           <h2 id="facts">{t("compare.facts")}</h2>

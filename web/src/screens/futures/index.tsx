@@ -97,6 +97,18 @@ export default function Futures() {
         <aside className="futures-side stack" aria-label={t("futures.assume")}>
           <h2>{t("futures.assume")}</h2>
           <p className="quiet small">{t("futures.assume.lead")}</p>
+          {run && (
+            // On a phone the bars are out of sight while a handle is moved.
+            <p className="futures-now" aria-hidden="true">
+              {[...run.outcomes]
+                .sort((a, b) => b.probability - a.probability)
+                .map((one) => (
+                  <span key={one.name}>
+                    {outcomeLabel(lang, one)} <strong>{percent(lang, one.probability)}</strong>
+                  </span>
+                ))}
+            </p>
+          )}
           <Assumptions />
           <WhatIfs chosen={asking.whatif} />
         </aside>
