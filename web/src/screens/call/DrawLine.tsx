@@ -173,7 +173,8 @@ function usePast(quantity: string, unit: string, until: string): Past[] {
   if (asked.isPlaceholderData) return [];
   for (const claim of asked.data?.answer.claims ?? []) {
     const day = claim.on && /^\d{4}-\d{2}-\d{2}$/.test(claim.on) ? claim.on : claim.known_since;
-    if (!day || day > until || claim.plan || claim.value === null || claim.unit !== unit) continue;
+    if (!day || day > until || claim.plan || claim.unit !== unit) continue;
+    if (typeof claim.value !== "number") continue;
     if (!found.has(day)) found.set(day, { day, value: claim.value, guess: claim.rank === "guess" });
   }
   return [...found.values()].sort((a, b) => a.day.localeCompare(b.day));

@@ -32,12 +32,18 @@ function past(claims: readonly Claim[], unit: string, until: string): Past[] {
   return claims
     .flatMap((claim) => {
       const when = claim.on ? lastDay(claim.on) : undefined;
-      if (!when || when > end || claim.plan || claim.value === null || claim.unit !== unit) {
-        return [];
-      }
-      const { value } = claim;
-      const [low, high] = [claim.low ?? value, claim.high ?? value];
-      return [{ day: when, value, low, high, guess: claim.rank === "guess" }];
+      const { value, low, high } = claim;
+      if (!when || when > end || claim.plan || claim.unit !== unit) return [];
+      if (typeof value !== "number") return [];
+      return [
+        {
+          day: when,
+          value,
+          low: typeof low === "number" ? low : value,
+          high: typeof high === "number" ? high : value,
+          guess: claim.rank === "guess",
+        },
+      ];
     })
     .sort((a, b) => a.day.getTime() - b.day.getTime());
 }
