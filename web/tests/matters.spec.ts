@@ -41,7 +41,7 @@ for (const lang of LANGS) {
     await page.goto(
       `${served.url}/b/${served.board}/matters?lang=${lang}&tab=worth&choice=next-landlord`,
     );
-    await expect(page.locator("main h1")).toBeVisible(LONG);
+    await expect(page.locator(".skeleton")).toHaveCount(0, LONG);
     await settled(page);
     await accessible(page);
     await pictures(page, `worth-${lang}`);
