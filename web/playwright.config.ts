@@ -5,6 +5,8 @@ export default defineConfig({
   testDir: "tests",
   outputDir: "test-results/traces",
   timeout: 60_000,
+  // A machine that builds at the same time is slow.
+  expect: { timeout: 20_000 },
   workers: 1,
   reporter: [["list"]],
   use: {

@@ -45,5 +45,5 @@ export interface Asked<A> {
   reproduce: string;
 }
 
-export type ParamValue = string | number | boolean | string[] | undefined | null;
+export type ParamValue = string | number | boolean | string[] | number[] | undefined | null;
 export type Params = Record<string, ParamValue>;

@@ -59,14 +59,27 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 /** Shows an answer: a skeleton before it, hatched while a newer one is on its way, else why there is none. */
 export function Answered<A>({
   query,
+  heading,
   children,
 }: {
   query: UseQueryResult<A>;
+  /** The heading of the page until the answer brings its own. */
+  heading?: string;
   children: (answer: A) => ReactNode;
 }) {
   const t = useT();
-  if (query.error) return <ProblemNote error={query.error} retry={() => void query.refetch()} />;
-  if (query.data === undefined) return <Loading />;
+  if (query.error || query.data === undefined) {
+    return (
+      <>
+        {heading && <h1>{heading}</h1>}
+        {query.error ? (
+          <ProblemNote error={query.error} retry={() => void query.refetch()} />
+        ) : (
+          <Loading />
+        )}
+      </>
+    );
+  }
   return (
     <div
       className={query.isPlaceholderData ? "stack stale" : "stack"}
