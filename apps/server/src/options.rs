@@ -61,3 +61,5 @@ pub(crate) const MOST_CHANGES: usize = 200;
 pub(crate) const ANSWER_BYTES: u64 = 96 << 20;
 /// How many changed boards are kept.
 pub(crate) const DESKS: usize = 24;
+/// How many reports are kept.
+pub(crate) const REPORTS: usize = 16;

@@ -9,7 +9,7 @@ use quick_cache::sync::Cache;
 use tokio::sync::{Semaphore, broadcast};
 
 use crate::jobs::Jobs;
-use crate::options::{DESKS, Options};
+use crate::options::{DESKS, Options, REPORTS};
 use crate::work::{Answers, answers};
 
 /// Everything that requests share.
@@ -25,8 +25,12 @@ pub struct Shelf {
     pub(crate) desks: Cache<String, Arc<Version>>,
     /// What runs longer than a request.
     pub(crate) jobs: Jobs,
+    /// Reports that were written, by board, text and language.
+    pub(crate) reports: Cache<String, Arc<String>>,
     /// The threads that work.
     pub(crate) workers: Arc<Semaphore>,
+    /// The threads that help whoever writes, so that a run keeps nobody from typing.
+    pub(crate) editors: Arc<Semaphore>,
 }
 
 /// A board that is served.
@@ -121,7 +125,9 @@ impl Shelf {
             answers: answers(),
             desks: Cache::new(DESKS),
             jobs: Jobs::default(),
+            reports: Cache::new(REPORTS),
             workers: Arc::new(Semaphore::new(threads)),
+            editors: Arc::new(Semaphore::new(threads)),
         })
     }
 

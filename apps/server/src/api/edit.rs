@@ -159,13 +159,13 @@ fn asked<B: serde::de::DeserializeOwned>(
 }
 
 impl<B: Send + 'static> Asked<B> {
-    /// Works on a thread for work, and returns what that says.
+    /// Works on a thread for whoever writes, and returns what that says.
     async fn answer<A: Send + 'static>(
         self,
         work: impl FnOnce(&Self) -> Result<A, Problem> + Send + 'static,
     ) -> Result<Json<A>, Problem> {
         let lang = self.lang;
-        let permit = Arc::clone(&self.shelf.workers).acquire_owned().await;
+        let permit = Arc::clone(&self.shelf.editors).acquire_owned().await;
         let permit = permit.map_err(|_| Problem::busy(lang))?;
         let done = tokio::task::spawn_blocking(move || {
             let done = work(&self);

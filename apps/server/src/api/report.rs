@@ -26,12 +26,18 @@ pub(super) async fn report(
     let found = board(&shelf, &id, lang)?;
     let version =
         shelf.version(&found, &query.changes).map_err(|error| Problem::misfit(error, lang))?;
+    let text = found.place.report(lang.tag()).unwrap_or_else(|| usual(lang).to_owned());
+    let key =
+        format!("{}/{}/{}/{}", found.id, version.key, lang.tag(), blake3::hash(text.as_bytes()));
+    let guard = match shelf.reports.get_value_or_guard_async(&key).await {
+        Ok(kept) => return Ok(still(kept.as_ref().clone())),
+        Err(guard) => guard,
+    };
     // A report asks many questions: one job's worth of time, one thread.
     let permit = Arc::clone(&shelf.workers).acquire_owned().await;
     let permit = permit.map_err(|_| Problem::busy(lang))?;
     let budget = shelf.options.request();
     let work = tokio::task::spawn_blocking(move || {
-        let text = found.place.report(lang.tag()).unwrap_or_else(|| usual(lang).to_owned());
         let folder = found.place.folder.display();
         let command = format!("freehold report {folder} --lang {} -o report.html", lang.tag());
         let written = article(&version.desk, &text, lang, budget, &command);
@@ -40,9 +46,15 @@ pub(super) async fn report(
     });
     let done = tokio::time::timeout(shelf.options.job_time(), work).await;
     let html = done.map_err(|_| Problem::busy(lang))?.map_err(|_| Problem::busy(lang))?;
+    // Somebody else may have put it there meanwhile.
+    let _ = guard.insert(Arc::new(html.clone()));
+    Ok(still(html))
+}
+
+fn still(html: String) -> Response {
     let mut response = html.into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(STILL));
-    Ok(response)
+    response
 }
