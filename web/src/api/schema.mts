@@ -389,6 +389,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/boards/{board}/ask/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which unknowns decide it, by a quicker look than matters */
+        get: operations["get-look"];
+        put?: never;
+        /** Which unknowns decide it, by a quicker look than matters */
+        post: operations["ask-look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/boards/{board}/ask/map": {
         parameters: {
             query?: never;
@@ -455,6 +473,24 @@ export interface paths {
         put?: never;
         /** Whose something is in the end, who controls it, and with which power */
         post: operations["ask-owners"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/boards/{board}/ask/play": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A game of choices: what comes of every combination of options, and where nobody would turn */
+        get: operations["get-play"];
+        put?: never;
+        /** A game of choices: what comes of every combination of options, and where nobody would turn */
+        post: operations["ask-play"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1244,6 +1280,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description How a tree is played by people who choose at each information set by itself. */
+        Agents: {
+            /** @description The branch itself, from the center on. */
+            branch: components["schemas"]["LogitPoint"][];
+            /** @description The last point of it. */
+            limit?: components["schemas"]["LogitPoint"] | (null);
+            /** @description The points of the branch at each λ asked for. */
+            logit: components["schemas"]["LogitPoint"][];
+            /** @description The information sets, player by player; `profile` of a point speaks of them in this order. */
+            sets: components["schemas"]["SetView"][];
+        };
         /** @description The answer to `show PATH`. */
         Answer: {
             /** @description Identifies the board. */
@@ -1335,6 +1382,8 @@ export interface components {
             low: number;
             /** @description Its name. */
             name: string;
+            /** @description Whether it is how a need can be replaced, and not an unknown of the futures alone. */
+            of_need: boolean;
             /** @description Who says so. */
             sources: string[];
             /** @description What is assumed, in the language asked for. */
@@ -1536,6 +1585,8 @@ export interface components {
             /** @description What holds inside. */
             sides: components["schemas"]["SideAnswer"][];
         };
+        /** @description How it is looked. */
+        By: "given-data" | "morris" | "swing";
         /** @description Forecasts with similar probabilities. */
         CalibrationBin: {
             /**
@@ -1976,6 +2027,33 @@ export interface components {
             providers: components["schemas"]["Provider"][];
             /** @description Version of this shape: `freehold-unplug/1` … */
             schema: string;
+        };
+        /** @description What futures were weighed by: claims about days between their start and a day of knowledge. */
+        Conditioning: {
+            /** @description What became known, in the order of the dates on which it is looked at. */
+            claims: components["schemas"]["WeighedClaim"][];
+            /**
+             * Format: uint64
+             * @description How many of them count at all after the drawing.
+             */
+            counting: number;
+            /**
+             * Format: double
+             * @description How many futures that count alike the weighed ones are worth: (Σ weight)² ÷ Σ weight².
+             */
+            effective_sample_size: number;
+            /**
+             * Format: uint64
+             * @description How many futures were run.
+             */
+            futures: number;
+            /**
+             * Format: uint64
+             * @description Futures with a number that is none: they count for nothing.
+             */
+            invalid_futures: number;
+            /** @description By what was known on this day. */
+            known_by: string;
         };
         /** @description The answer to `conflict`. */
         ConflictAnswer: {
@@ -2661,6 +2739,20 @@ export interface components {
             /** @description What is said. */
             text: string;
         };
+        /** @description A profile from which nobody would part alone. */
+        EquilibriumAnswer: {
+            /** @description Whether it is one by mean payoffs. */
+            by_mean: boolean;
+            /** @description What each would lose with the next best option; less than nothing is a gain. */
+            loses: components["schemas"]["LossAnswer"][];
+            /** @description The option of each. */
+            options: string[];
+            /**
+             * Format: double
+             * @description In which share of the draws of futures it is one, 0 to 1.
+             */
+            stands: number;
+        };
         /** @description A number that rests on draws. */
         Estimate: {
             /**
@@ -3171,6 +3263,8 @@ export interface components {
         };
         /** @description Everything about one game. */
         GameAnswer: {
+            /** @description How it is played move by move, if it is a tree. */
+            agents?: components["schemas"]["Agents"] | (null);
             /** @description Of which board it is, on which day; none for a file. */
             board?: components["schemas"]["Head"] | (null);
             /** @description The branch itself, from the center on. */
@@ -3202,6 +3296,8 @@ export interface components {
              * @description The equilibrium of `mixed` that the branch leads to, if it leads to one of them.
              */
             limit_is?: number | null;
+            /** @description What was left out because it would take too long, or stopped before its end. */
+            limits: components["schemas"]["Limit"][];
             /**
              * @description The points of the logit branch at each λ asked for, in the order in which the branch comes by;
              *     a branch that turns back comes by more than once.
@@ -3737,6 +3833,8 @@ export interface components {
             /** @description The days, in order. */
             series: components["schemas"]["PointAnswer"][];
         };
+        /** @description What was left out of an answer, and why. */
+        Limit: "players" | "strategies" | "corners" | "branch" | "branch-stopped" | "correlated" | "cells";
         /** @description A point of the logit branch. */
         LogitPoint: {
             /**
@@ -3753,6 +3851,85 @@ export interface components {
              * @description The most that somebody could win by playing something else.
              */
             regret: number;
+        };
+        /** @description Which unknowns decide it, by a quicker look. */
+        LookAnswer: {
+            /** @description The day on which the futures part from the past. */
+            as_of: string;
+            /** @description The hash of the board. */
+            board: string;
+            /** @description How it was looked. */
+            by: components["schemas"]["By"];
+            /**
+             * Format: uint64
+             * @description How many futures were run.
+             */
+            evaluations: number;
+            /** @description The unknowns, what matters most first. */
+            inputs: components["schemas"]["LookInput"][];
+            /**
+             * Format: uint64
+             * @description Points with a number that is none, which are left out.
+             */
+            invalid_points: number;
+            /** @description Whether it is an ending. */
+            is_outcome: boolean;
+            /** @description An ending, or the path of a quantity. */
+            of: string;
+            /**
+             * Format: uint64
+             * @description How many futures each number rests on; of Morris how many trajectories.
+             */
+            points: number;
+            /** @description The form of this answer. */
+            schema: string;
+            /**
+             * Format: uint64
+             * @description The seed of every draw.
+             */
+            seed: number;
+            /** @description The unit of a quantity. */
+            unit?: string | null;
+            /** @description The last day, on which a quantity is looked at. */
+            until: string;
+            /** @description Unknowns that never vary, or too seldom to be told. */
+            untold: string[];
+        };
+        /** @description How much an unknown matters. */
+        LookInput: {
+            /** @description On what it rests. */
+            ground: components["schemas"]["Ground"];
+            /** @description A draw: the path of a number, or what of a need; `hazard` and a name. */
+            name: string;
+        } | {
+            /** Format: double */
+            first: number;
+            /** Format: double */
+            first_high: number;
+            /** Format: double */
+            first_low: number;
+        } | {
+            /** Format: double */
+            mean: number;
+            /** Format: double */
+            size: number;
+            /** Format: double */
+            size_high: number;
+            /** Format: double */
+            size_low: number;
+            /** Format: double */
+            spread: number;
+        } | {
+            /** Format: double */
+            swing: number;
+            /** Format: double */
+            swing_high: number;
+            /** Format: double */
+            swing_low: number;
+            /** Format: double */
+            where_high: number;
+            /** Format: double */
+            where_low: number;
         };
         /** @description What one party loses. */
         Loss: {
@@ -3823,6 +4000,25 @@ export interface components {
              * @description On the middle of every input.
              */
             value: number;
+        };
+        /** @description What somebody would lose by parting from a profile. */
+        LossAnswer: {
+            /** @description Who. */
+            actor: string;
+            /** @description The next best option. */
+            instead: string;
+            /**
+             * Format: double
+             * @description What is lost on average, future by future on the same random numbers.
+             */
+            loses: number;
+            /**
+             * Format: double
+             * @description The standard error of that.
+             */
+            standard_error: number;
+            /** @description Whether it is beyond two standard errors that this loses, or gains. */
+            sure: boolean;
         };
         /** @description Everybody who needs or supplies something on a day, and every tie between them. */
         MapAnswer: {
@@ -4026,6 +4222,13 @@ export interface components {
              * @description The most that somebody could win by playing something else; 0 if exact.
              */
             regret: number;
+        };
+        /** @description An equilibrium in which somebody leaves it to chance. */
+        MixedAnswer: {
+            /** @description What each gets on average. */
+            payoffs: number[];
+            /** @description For each player, how likely each option is. */
+            probabilities: number[][];
         };
         /** @description Money that ends where it began. */
         MoneyCycle: {
@@ -4384,6 +4587,61 @@ export interface components {
             /** @description Whether its day has passed and somebody has spoken of it since. */
             settled: boolean;
         };
+        /** @description A game whose payoffs come from futures. */
+        PlayAnswer: {
+            /** @description The day on which the futures part from the past. */
+            as_of: string;
+            /** @description The hash of the board. */
+            board: string;
+            /** @description How complete the equilibria by mean payoffs are. */
+            complete: components["schemas"]["Complete"];
+            /**
+             * Format: uint32
+             * @description How often the futures were drawn again.
+             */
+            draws: number;
+            /**
+             * @description The profiles from which nobody would part alone, by mean payoffs, and others that are so in at
+             *     least a twentieth of the draws; the firmest first.
+             */
+            equilibria: components["schemas"]["EquilibriumAnswer"][];
+            /**
+             * Format: uint64
+             * @description How many futures of each profile it rests on: those that are valid in all profiles.
+             */
+            futures: number;
+            /**
+             * Format: uint64
+             * @description Futures with a number that is none in some profile, which are left out.
+             */
+            invalid_futures: number;
+            /** @description Equilibria in which somebody leaves it to chance, by mean payoffs. */
+            mixed: components["schemas"]["MixedAnswer"][];
+            /** @description Who chooses what. */
+            players: components["schemas"]["PlayerAnswer"][];
+            /** @description What each gets, profile by profile; the option of the first player runs fastest. */
+            profiles: components["schemas"]["ProfileAnswer"][];
+            /** @description The form of this answer. */
+            schema: string;
+            /**
+             * Format: uint64
+             * @description The seed of every draw.
+             */
+            seed: number;
+        };
+        /** @description Who chooses what. */
+        PlayerAnswer: {
+            /** @description Who. */
+            actor: string;
+            /** @description The day on which it is looked at. */
+            at: string;
+            /** @description Which choice. */
+            choice: string;
+            /** @description The options, in the order of the board. */
+            options: string[];
+            /** @description The unit of what they want. */
+            unit: string;
+        };
         /** @description Who plays. */
         PlayerView: {
             /** @description The name. */
@@ -4446,6 +4704,15 @@ export interface components {
             error: components["schemas"]["Told"];
             /** @description The text that is on disk now, where somebody else wrote it. */
             theirs?: components["schemas"]["Theirs"] | (null);
+        };
+        /** @description What each gets where each holds to one option. */
+        ProfileAnswer: {
+            /** @description The option of each. */
+            options: string[];
+            /** @description What each gets on average. */
+            payoffs: number[];
+            /** @description The standard errors. */
+            standard_errors: number[];
         };
         /** @description Somebody on whom others rely for something that they can't do without. */
         Provider: {
@@ -4799,6 +5066,8 @@ export interface components {
              * @description How many futures are valid with and without the changes: differences rest on these.
              */
             compared_futures?: number | null;
+            /** @description What the futures were weighed by, if they were: then all else is of the weighed ones. */
+            conditioning?: components["schemas"]["Conditioning"] | (null);
             /** @description How the assumptions were drawn. */
             design: string;
             /** @description What befell, by name, and how often. */
@@ -5018,6 +5287,20 @@ export interface components {
             probability?: number | null;
             /** @description The spread of the number, in the unit of the question. */
             quantiles?: components["schemas"]["Quantiles2"] | (null);
+        };
+        /** @description An information set. */
+        SetView: {
+            /** @description What can be done. */
+            actions: string[];
+            /** @description Its name in the file, mostly empty. */
+            name: string;
+            /**
+             * Format: uint
+             * @description Its number in the file.
+             */
+            number: number;
+            /** @description Who moves. */
+            player: string;
         };
         /** @description One side of a comparison. */
         Side: {
@@ -5530,6 +5813,27 @@ export interface components {
         };
         /** @description What can be said of forecasts against a reference. */
         Verdict2: "better" | "worse" | "alike" | "too-few";
+        /** @description A claim that futures were weighed by. */
+        WeighedClaim: {
+            /**
+             * Format: double
+             * @description How many futures would be left if only this were known, as `effective_sample_size`; 0 if it is
+             *     impossible in all.
+             */
+            alone: number;
+            /** @description Since when it is known. */
+            known_since?: string | null;
+            /** @description The date of the futures on which it is looked at. */
+            looked_at: string;
+            /** @description The days that it is about. */
+            on: string;
+            /** @description The path of the number. */
+            quantity: string;
+            /** @description What is said of it: a figure with its unit. */
+            said: string;
+            /** @description Who says so. */
+            sources: string[];
+        };
         /** @description Why a claim leads. */
         Why: "unknown" | "only-claim" | "newest" | "rank" | "trust" | "newer-source" | "order";
         /** @description What it is worth to find out. */
@@ -7786,6 +8090,157 @@ export interface operations {
             };
         };
     };
+    "get-look": {
+        parameters: {
+            query: {
+                as_of?: string | null;
+                by?: string | null;
+                futures?: number | null;
+                outcome: string;
+                seed?: number | null;
+                until?: string | null;
+                whatif?: string[];
+                with?: string[];
+                /** @description The language of the words */
+                lang?: "en" | "ko";
+                /** @description Changes: their JSON in base64 for addresses */
+                edits?: string;
+            };
+            header?: never;
+            path: {
+                board: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answer: components["schemas"]["LookAnswer"];
+                        /** @description As a picture, if it is one that can be drawn. */
+                        figure?: components["schemas"]["Drawn"] | (null);
+                        /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
+                        html: string;
+                        /** @description The command that gives the same answer. */
+                        reproduce: string;
+                        /** @description The sentences that tell it first. */
+                        sentences: string[];
+                    };
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ask-look": {
+        parameters: {
+            query?: {
+                /** @description The language of the words */
+                lang?: "en" | "ko";
+            };
+            header?: never;
+            path: {
+                board: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The changes that are tried out.
+                     * @default []
+                     */
+                    edits?: components["schemas"]["Change"][];
+                    /** @description Which unknowns decide it, by a quicker look. */
+                    params?: {
+                        /**
+                         * @description The day from which the futures part from the past, and by which everything was known; without
+                         *     it, the newest day known.
+                         * @default null
+                         */
+                        as_of?: string | null;
+                        /**
+                         * @description `given-data`, `morris` or `swing`; swing without it.
+                         * @default null
+                         */
+                        by?: string | null;
+                        /**
+                         * Format: uint64
+                         * @description How many futures.
+                         * @default null
+                         */
+                        futures?: number | null;
+                        /** @description The ending, or the number. */
+                        outcome: string;
+                        /**
+                         * Format: uint64
+                         * @description The seed of every draw; 1 without it.
+                         * @default null
+                         */
+                        seed?: number | null;
+                        /**
+                         * @description Up to when they run; without it, to the end of the board's clock.
+                         * @default null
+                         */
+                        until?: string | null;
+                        /**
+                         * @description Names of `whatif`s of the board.
+                         * @default []
+                         */
+                        whatif?: string[];
+                        /**
+                         * @description Changes as lines of a `whatif`: `2026-01-01 unplug Azure`.
+                         * @default []
+                         */
+                        with?: string[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answer: components["schemas"]["LookAnswer"];
+                        /** @description As a picture, if it is one that can be drawn. */
+                        figure?: components["schemas"]["Drawn"] | (null);
+                        /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
+                        html: string;
+                        /** @description The command that gives the same answer. */
+                        reproduce: string;
+                        /** @description The sentences that tell it first. */
+                        sentences: string[];
+                    };
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-map": {
         parameters: {
             query?: {
@@ -8324,6 +8779,160 @@ export interface operations {
             };
         };
     };
+    "get-play": {
+        parameters: {
+            query: {
+                actor: string;
+                against: string[];
+                as_of?: string | null;
+                choice?: string | null;
+                futures?: number | null;
+                seed?: number | null;
+                until?: string | null;
+                whatif?: string[];
+                with?: string[];
+                /** @description The language of the words */
+                lang?: "en" | "ko";
+                /** @description Changes: their JSON in base64 for addresses */
+                edits?: string;
+            };
+            header?: never;
+            path: {
+                board: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answer: components["schemas"]["PlayAnswer"];
+                        /** @description As a picture, if it is one that can be drawn. */
+                        figure?: components["schemas"]["Drawn"] | (null);
+                        /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
+                        html: string;
+                        /** @description The command that gives the same answer. */
+                        reproduce: string;
+                        /** @description The sentences that tell it first. */
+                        sentences: string[];
+                    };
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ask-play": {
+        parameters: {
+            query?: {
+                /** @description The language of the words */
+                lang?: "en" | "ko";
+            };
+            header?: never;
+            path: {
+                board: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The changes that are tried out.
+                     * @default []
+                     */
+                    edits?: components["schemas"]["Change"][];
+                    /** @description A game of choices: what comes of every combination of options, and where nobody would turn. */
+                    params?: {
+                        /** @description Who chooses. */
+                        actor: string;
+                        /** @description The choices of others that it is played against. */
+                        against: string[];
+                        /**
+                         * @description The day from which the futures part from the past, and by which everything was known; without
+                         *     it, the newest day known.
+                         * @default null
+                         */
+                        as_of?: string | null;
+                        /**
+                         * @description Which choice; may be left out if there is one.
+                         * @default null
+                         */
+                        choice?: string | null;
+                        /**
+                         * Format: uint64
+                         * @description How many futures.
+                         * @default null
+                         */
+                        futures?: number | null;
+                        /**
+                         * Format: uint64
+                         * @description The seed of every draw; 1 without it.
+                         * @default null
+                         */
+                        seed?: number | null;
+                        /**
+                         * @description Up to when they run; without it, to the end of the board's clock.
+                         * @default null
+                         */
+                        until?: string | null;
+                        /**
+                         * @description Names of `whatif`s of the board.
+                         * @default []
+                         */
+                        whatif?: string[];
+                        /**
+                         * @description Changes as lines of a `whatif`: `2026-01-01 unplug Azure`.
+                         * @default []
+                         */
+                        with?: string[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answer: components["schemas"]["PlayAnswer"];
+                        /** @description As a picture, if it is one that can be drawn. */
+                        figure?: components["schemas"]["Drawn"] | (null);
+                        /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
+                        html: string;
+                        /** @description The command that gives the same answer. */
+                        reproduce: string;
+                        /** @description The sentences that tell it first. */
+                        sentences: string[];
+                    };
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-read": {
         parameters: {
             query?: {
@@ -8452,7 +9061,9 @@ export interface operations {
                 as_of?: string | null;
                 futures?: number | null;
                 keep?: string[];
+                known_by?: string | null;
                 seed?: number | null;
+                tolerance?: number | null;
                 until?: string | null;
                 whatif?: string[];
                 with?: string[];
@@ -8539,11 +9150,22 @@ export interface operations {
                          */
                         keep?: string[];
                         /**
+                         * @description Weigh the futures by what became known up to this day about days of the run.
+                         * @default null
+                         */
+                        known_by?: string | null;
+                        /**
                          * Format: uint64
                          * @description The seed of every draw; 1 without it.
                          * @default null
                          */
                         seed?: number | null;
+                        /**
+                         * Format: double
+                         * @description By how much plain numbers may be off in that, as a share of them.
+                         * @default null
+                         */
+                        tolerance?: number | null;
                         /**
                          * @description Up to when they run; without it, to the end of the board's clock.
                          * @default null

@@ -17,7 +17,8 @@ export function Assumptions() {
   const t = useT();
   const info = useInfo();
   const movable = info.assumptions.filter(
-    (one) => one.low !== null && one.high !== null && one.high > one.low,
+    // How a need can be replaced moves shares, and is moved where its evidence is shown.
+    (one) => !one.of_need && one.low !== null && one.high !== null && one.high > one.low,
   );
   if (movable.length === 0) return <p className="quiet">{t("futures.assume.none")}</p>;
   return (
