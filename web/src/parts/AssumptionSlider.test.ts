@@ -11,6 +11,7 @@ const about = (low: number, high: number, value: number): Assumption => ({
   value,
   unit: null,
   guess: true,
+  of_need: false,
   sources: [],
 });
 
