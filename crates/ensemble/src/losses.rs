@@ -2,7 +2,7 @@
 
 use freehold_program::{Loss, LossNeed, LossTie, Register, STORE_TIMES};
 
-use crate::run::{Aligned, Column, ZERO};
+use crate::run::{Aligned, Column, PART, ZERO};
 
 /// How often losses are pushed round before they count as settled.
 const MOST_ROUNDS: usize = 400;
@@ -160,12 +160,17 @@ impl Losses {
             }
         }
         // Yes or no for each future; the largest of all would have to be found one by one.
-        let (mut moved, mut rose) = (0, 0);
-        for (raised, before) in raised.iter().zip(&before) {
-            moved |= u64::from(raised - before >= SETTLED);
-            rose |= u64::from(raised > before || raised.is_nan());
+        let (mut moved, mut rose) = ([0; PART], [0; PART]);
+        let (parts, _) = raised.as_chunks::<PART>();
+        let (parts_before, _) = before.as_chunks::<PART>();
+        for (raised, before) in parts.iter().zip(parts_before) {
+            let flags = moved.iter_mut().zip(&mut rose);
+            for ((raised, before), (moved, rose)) in raised.iter().zip(before).zip(flags) {
+                *moved |= u64::from(raised - before >= SETTLED);
+                *rose |= u64::from(raised > before) | u64::from(raised.is_nan());
+            }
         }
-        if rose != 0
+        if rose != [0; PART]
             && let (Some(Aligned(lost)), Some(when)) =
                 (self.lost.get_mut(owner), self.rose.get_mut(owner))
         {
@@ -173,7 +178,7 @@ impl Losses {
             self.looks += 1;
             *when = self.looks;
         }
-        moved != 0
+        moved != [0; PART]
     }
 
     /// Takes from stores what needs go without, in a straight line since the last look; returns
@@ -216,8 +221,11 @@ impl Losses {
                 *sum += strength * lost;
             }
         }
-        // What is none stays so.
-        missing.map(|sum| if sum > 1.0 { 1.0 } else { sum })
+        // What is none stays so. In place: `map` would be called, future by future.
+        for sum in &mut missing {
+            *sum = if *sum > 1.0 { 1.0 } else { *sum };
+        }
+        missing
     }
 }
 

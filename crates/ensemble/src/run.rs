@@ -21,7 +21,7 @@ pub(crate) const ZERO: Column = [0.0; LANES];
 pub(crate) struct Aligned(pub(crate) Column);
 
 /// How many futures are taken at once.
-const PART: usize = 8;
+pub(crate) const PART: usize = 8;
 
 /// Writes an expression of columns, future by future. A macro, since a closure may be compiled
 /// outside of the vector code; by parts that are held in hand, since otherwise what is written
@@ -433,11 +433,22 @@ impl Step<'_, '_> {
         else {
             return;
         };
-        for ((future, number), mask) in (self.first..).zip(into.iter_mut()).zip(mask) {
-            *number = 0.0;
+        // All that are needed at once: a distribution costs hardly more for 32 futures than for one.
+        let mut parts = [0.5; LANES];
+        let mut is_needed = false;
+        for ((future, part), mask) in (self.first..).zip(&mut parts).zip(mask) {
             if *mask != 0.0 {
-                let part = [stream.uniform(future, self.at as u32); LANES];
-                *number = drawn(&sample.distribution, &part).first().copied().unwrap_or(0.0);
+                *part = stream.uniform(future, self.at as u32);
+                is_needed = true;
+            }
+        }
+        *into = ZERO;
+        if is_needed {
+            let values = drawn(&sample.distribution, &parts);
+            for ((number, value), mask) in into.iter_mut().zip(values).zip(mask) {
+                if *mask != 0.0 {
+                    *number = value;
+                }
             }
         }
     }

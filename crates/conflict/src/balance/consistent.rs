@@ -49,7 +49,7 @@ pub struct Consistent {
 ///
 /// A fixed descriptor or variant that is not there, or a descriptor fixed at two variants, leaves
 /// no scenario. Costs memory linear in variants times pairs of variants of one descriptor (at most
-/// 16 MB at the limits), and time that may grow exponentially with descriptors: hence the two
+/// 30 MB at the limits), and time that may grow exponentially with descriptors: hence the two
 /// ends of the search. A dense matrix of 17 descriptors with 4·10⁸ scenarios takes milliseconds.
 pub fn consistent(matrix: &Matrix, search: &Search) -> Consistent {
     // No sum of parts is further from 0 than this.
@@ -60,12 +60,15 @@ pub fn consistent(matrix: &Matrix, search: &Search) -> Consistent {
     let furthest: u32 = (0..matrix.descriptors().len()).map(far).sum();
     let furthest = i32::try_from(furthest).unwrap_or(i32::MAX / 4);
     // Short numbers are several times as fast, in vectors.
-    if furthest <= i32::from(i16::MAX) / 4 {
+    if furthest <= i32::from(i16::MAX) / 8 {
         found::<i16>(matrix, search, furthest)
     } else {
         found::<i32>(matrix, search, furthest)
     }
 }
+
+/// Of descriptors with at most so many variants, the most that each set of them adds is kept.
+const MOST_IN_SETS: usize = 4;
 
 /// A number that parts and their sums fit in.
 trait Part:
@@ -94,11 +97,8 @@ impl Part for i32 {
 
 fn found<P: Part>(matrix: &Matrix, search: &Search, furthest: i32) -> Consistent {
     let mut tree = Tree::<P>::of(matrix, search, furthest);
-    let mut domains: Vec<u16> = matrix
-        .descriptors()
-        .iter()
-        .map(|descriptor| ((1_u32 << descriptor.variants.len()) - 1) as u16)
-        .collect();
+    let mut domains: Vec<u16> =
+        matrix.descriptors().iter().map(|descriptor| all(descriptor.variants.len())).collect();
     let mut possible = true;
     for (place, variant) in &search.fixed {
         let bit = 1_u16.checked_shl(u32::from(*variant)).unwrap_or(0);
@@ -109,13 +109,19 @@ fn found<P: Part>(matrix: &Matrix, search: &Search, furthest: i32) -> Consistent
     }
     possible &= domains.iter().all(|domain| *domain != 0);
     if possible {
-        let mut best = vec![P::default(); tree.width];
-        let mut most = vec![P::default(); tree.width];
-        for (place, domain) in domains.iter().enumerate() {
-            tree.most(place, *domain, &mut most);
-            best.iter_mut().zip(&most).for_each(|(sum, part)| *sum += *part);
+        let mut root = Node {
+            domains: tree.pairs.iter().map(|pairs| all(pairs.len())).collect(),
+            best: vec![P::default(); tree.width],
+            room: vec![tree.plenty; tree.width],
+        };
+        let mut room = Vec::new();
+        for (place, domain) in root.domains.iter().enumerate() {
+            let most = tree.most(place, *domain, &mut room);
+            root.best.iter_mut().zip(most).for_each(|(sum, part)| *sum += *part);
         }
-        let root = Node { domains, best };
+        for (place, domain) in domains.into_iter().enumerate() {
+            tree.narrow(&mut root, place, domain);
+        }
         let mut nodes = vec![root; matrix.descriptors().len() + 1];
         tree.descend(&mut nodes);
     }
@@ -128,14 +134,18 @@ fn found<P: Part>(matrix: &Matrix, search: &Search, furthest: i32) -> Consistent
 struct Node<P> {
     /// The variants that each descriptor may still take, a bit each.
     domains: Vec<u16>,
-    /// For each pair of a variant and a rival, the largest lead that may still come.
+    /// For each pair of a variant and a rival, the largest lead that may still come; of a variant that
+    /// is struck out, plenty more than that: nothing is asked of it any more.
     best: Vec<P>,
+    /// For each pair, what its lead may lack: the tolerance if the variant is taken, else plenty.
+    room: Vec<P>,
 }
 
 impl<P: Copy> Node<P> {
     fn copy(&mut self, other: &Self) {
         self.domains.clone_from(&other.domains);
         self.best.clone_from(&other.best);
+        self.room.clone_from(&other.room);
     }
 }
 
@@ -152,6 +162,9 @@ struct Tree<'s, P> {
     pairs: Vec<Vec<std::ops::Range<usize>>>,
     /// For each descriptor and variant, what it adds to each pair.
     rows: Vec<Vec<Vec<P>>>,
+    /// For each descriptor and set of its variants, the most that it adds to each pair; none for a
+    /// descriptor with too many sets.
+    sets: Vec<Vec<P>>,
     /// The descriptors, those first that move the leads of others most.
     order: Vec<usize>,
     /// Room for sums over the pairs.
@@ -200,7 +213,7 @@ impl<'s, P: Part> Tree<'s, P> {
         let width = columns.len();
         // Whoever tolerates more than there can be tolerates all.
         let tolerance = i32::try_from(search.tolerance).unwrap_or(i32::MAX).min(furthest);
-        Self {
+        let mut tree = Self {
             search,
             least: P::of(-tolerance),
             tolerance: P::of(tolerance),
@@ -208,14 +221,26 @@ impl<'s, P: Part> Tree<'s, P> {
             width,
             pairs,
             rows,
+            sets: vec![Vec::new(); sizes.len()],
             order,
-            old: vec![P::default(); width],
-            new: vec![P::default(); width],
+            old: Vec::new(),
+            new: Vec::new(),
             slack: vec![P::default(); width],
             found: Vec::new(),
             complete: true,
             steps: 0,
+        };
+        for (place, size) in sizes.iter().enumerate().filter(|(_, size)| **size <= MOST_IN_SETS) {
+            let mut sets = vec![P::default(); width];
+            let mut room = Vec::new();
+            for domain in 1..=all(*size) {
+                sets.extend(tree.most(place, domain, &mut room));
+            }
+            if let Some(slot) = tree.sets.get_mut(place) {
+                *slot = sets;
+            }
         }
+        tree
     }
 
     /// Looks at a branch; the nodes behind the first are room for those below it. Returns whether
@@ -231,7 +256,9 @@ impl<'s, P: Part> Tree<'s, P> {
             return true;
         }
         let domain = |place: &usize| node.domains.get(*place).copied().unwrap_or(1);
-        let open = self.order.iter().find(|place| !domain(place).is_power_of_two());
+        // Those with the fewest variants left first: a branch that ends does so sooner.
+        let open = self.order.iter().filter(|place| !domain(place).is_power_of_two());
+        let open = open.min_by_key(|place| domain(place).count_ones());
         let Some((place, domain)) = open.map(|place| (*place, domain(place))) else {
             if self.found.len() >= self.search.most_scenarios {
                 self.complete = false;
@@ -257,7 +284,8 @@ impl<'s, P: Part> Tree<'s, P> {
     fn cut(&mut self, node: &mut Node<P>) -> bool {
         loop {
             let mut changed = false;
-            for place in 0..node.domains.len() {
+            let fails = node.best.iter().fold(false, |fails, best| fails | (*best < self.least));
+            for place in (0..node.domains.len()).filter(|_| fails) {
                 let Some(domain) = node.domains.get(place).copied() else { continue };
                 let left = self.able(node, place, domain);
                 if left == 0 {
@@ -304,36 +332,27 @@ impl<'s, P: Part> Tree<'s, P> {
         left
     }
 
-    /// Notes how much less would still do, for each pair of a variant that is taken.
+    /// Notes how much less would still do, for each pair.
     fn spare(&mut self, node: &Node<P>) {
-        for (domain, pairs) in node.domains.iter().zip(&self.pairs) {
-            let taken = domain.is_power_of_two().then(|| domain.trailing_zeros() as usize);
-            for (variant, pairs) in pairs.iter().enumerate() {
-                let slack = self.slack.get_mut(pairs.clone()).unwrap_or_default();
-                let best = node.best.get(pairs.clone()).unwrap_or_default();
-                for (slack, best) in slack.iter_mut().zip(best) {
-                    let is_taken = taken == Some(variant);
-                    *slack = if is_taken { *best + self.tolerance } else { self.plenty };
-                }
-            }
+        for ((slack, best), room) in self.slack.iter_mut().zip(&node.best).zip(&node.room) {
+            *slack = *best + *room;
         }
     }
 
     /// Returns the variants of a descriptor after whose choice those taken could still hold.
     fn bearable(&mut self, place: usize, domain: u16) -> u16 {
-        let mut old = std::mem::take(&mut self.old);
-        self.most(place, domain, &mut old);
+        let mut room = std::mem::take(&mut self.old);
+        let most = self.most(place, domain, &mut room);
         let mut left = domain;
         for variant in bits(domain) {
-            let row = self.row(place, variant);
-            let parts = old.iter().zip(row).zip(&self.slack);
+            let parts = most.iter().zip(self.row(place, variant)).zip(&self.slack);
             // No early end: the largest of all is found faster, in vectors.
             let lacks = parts.map(|((most, part), slack)| *most - *part - *slack);
             if lacks.fold(P::of(-1), P::max) > P::default() {
                 left &= !(1 << variant);
             }
         }
-        self.old = old;
+        self.old = room;
         left
     }
 
@@ -342,31 +361,51 @@ impl<'s, P: Part> Tree<'s, P> {
         let Some(slot) = node.domains.get_mut(place) else { return };
         let before = std::mem::replace(slot, domain);
         let (mut old, mut new) = (std::mem::take(&mut self.old), std::mem::take(&mut self.new));
-        self.most(place, before, &mut old);
-        self.most(place, domain, &mut new);
-        for ((best, old), new) in node.best.iter_mut().zip(&old).zip(&new) {
-            *best += *new - *old;
+        let most_before = self.most(place, before, &mut old);
+        let most = self.most(place, domain, &mut new);
+        for ((best, before), now) in node.best.iter_mut().zip(most_before).zip(most) {
+            *best += *now - *before;
         }
         (self.old, self.new) = (old, new);
+        let Some(pairs) = self.pairs.get(place) else { return };
+        let of = |variant| pairs.get(variant).cloned().unwrap_or_default();
+        for variant in bits(before & !domain) {
+            let struck = node.best.get_mut(of(variant)).unwrap_or_default();
+            struck.iter_mut().for_each(|best| *best += self.plenty);
+        }
+        if domain.is_power_of_two() {
+            let variant = domain.trailing_zeros() as usize;
+            node.room.get_mut(of(variant)).unwrap_or_default().fill(self.tolerance);
+        }
     }
 
-    /// Writes the most that a descriptor adds to each pair, whichever of these variants it takes.
-    fn most(&self, place: usize, domain: u16, most: &mut [P]) {
-        let mut rows = bits(domain).map(|variant| self.row(place, variant));
-        if let Some(first) = rows.next().filter(|first| first.len() == most.len()) {
-            most.copy_from_slice(first);
+    /// Returns the most that a descriptor adds to each pair, whichever of these variants it takes.
+    fn most<'m>(&'m self, place: usize, domain: u16, room: &'m mut Vec<P>) -> &'m [P] {
+        let from = usize::from(domain) * self.width;
+        if let Some(most) = self.sets.get(place).and_then(|sets| sets.get(from..from + self.width))
+        {
+            return most;
         }
+        let mut rows = bits(domain).map(|variant| self.row(place, variant));
+        room.clear();
+        room.extend(rows.next().unwrap_or_default());
         for row in rows {
-            for (most, part) in most.iter_mut().zip(row) {
+            for (most, part) in room.iter_mut().zip(row) {
                 *most = (*most).max(*part);
             }
         }
+        room
     }
 
     fn row(&self, place: usize, variant: usize) -> &[P] {
         let of_place = self.rows.get(place).map(Vec::as_slice).unwrap_or_default();
         of_place.get(variant).map(Vec::as_slice).unwrap_or_default()
     }
+}
+
+/// Returns the set of so many variants, a bit each.
+fn all(variants: usize) -> u16 {
+    ((1_u32 << variants) - 1) as u16
 }
 
 /// Returns the places of the bits that are set, from the lowest.
