@@ -206,11 +206,28 @@ fn rules(answer: &DealAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
         ]);
     }
     listed(table, teller, sheet);
+    bounds(answer, teller, sheet);
     if answer.zone && answer.solutions.egalitarian.is_none() {
         sheet.item(2, 2, &inked(Ink::Aside, &teller.words("deal.no-egalitarian")));
     }
     if answer.parties.len() > 2 && answer.zone {
         sheet.item(2, 2, &inked(Ink::Aside, &teller.words("deal.no-rubinstein")));
+    }
+}
+
+/// Which terms of Nash's solution are at the end of what may be bargained over.
+fn bounds(answer: &DealAnswer, teller: Teller<'_>, sheet: &mut Sheet<'_>) {
+    let Some(nash) = &answer.solutions.nash else { return };
+    let told = answer.terms.iter().filter_map(|term| {
+        let end = nash.at_bounds.get(&term.name)?;
+        let value = nash.terms.get(&term.name)?;
+        let say = teller.say(&format!("deal.bound.{end}"));
+        let say = say.arg("term", teller.thing(&term.name).text);
+        Some(say.arg("value", number(teller.lang, *value, &term.unit, term.scale)).text())
+    });
+    let told: Vec<String> = told.collect();
+    if !told.is_empty() {
+        sheet.item(2, 2, &teller.say("deal.bounds").arg("terms", told.join(", ")).text());
     }
 }
 

@@ -7,7 +7,7 @@ use freehold_conflict::conflict::{Conflicting, conflict as ask, conflicts};
 use freehold_conflict::graph::Concept;
 use freehold_report::{Names, Report};
 
-use super::left_out::{Beside, left_out, tell_left_out};
+use super::left_out::{Beside, fails, left_out, tell_left_out};
 use super::{Failure, Outcome, json, mention_errors, moment, power, say_finding};
 use crate::args::{ConceptArg, Conflict};
 use crate::terminal;
@@ -24,6 +24,9 @@ pub(super) fn conflict(arguments: &Conflict) -> Result<Outcome, Failure> {
             Ok(name) => name,
             Err(failure) => {
                 mention_errors(&checked, output);
+                if checked.board.outlook.conflicts.is_empty() && fails(&checked, "conflict") {
+                    return Err(Failure::new("cli.statement-fails").with("word", "conflict"));
+                }
                 return Err(failure);
             }
         },

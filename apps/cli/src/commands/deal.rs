@@ -5,7 +5,7 @@ use std::path::Path;
 use freehold_conflict::deal as clashes;
 use freehold_report::{Names, Report};
 
-use super::left_out::{Beside, left_out, tell_left_out};
+use super::left_out::{Beside, fails, left_out, tell_left_out};
 use super::power::figure;
 use super::{Failure, Outcome, json, mention_errors, moment, say_finding};
 use crate::args::Deal;
@@ -29,6 +29,9 @@ pub(super) fn deal(arguments: &Deal) -> Result<Outcome, Failure> {
         (None, [only]) => only.clone(),
         (None, []) => {
             mention_errors(&checked, output);
+            if fails(&checked, "deal") {
+                return Err(Failure::new("cli.statement-fails").with("word", "deal"));
+            }
             return Err(Failure::new("cli.no-deal"));
         }
         (None, _) => return Err(Failure::new("cli.which-deal").with("names", names.join(", "))),

@@ -8,7 +8,7 @@ use freehold_conflict::game::{GameAnswer, GameFault, Solve};
 use freehold_report::{LeftOut, Names, Report};
 use freehold_text::{Diagnostic, FileId, Format, SourceFile, Sources, render};
 
-use super::left_out::{Beside, left_out, tell_left_out};
+use super::left_out::{Beside, fails, left_out, tell_left_out};
 use super::{Failure, Outcome, json, mention_errors, moment, power, say_finding};
 use crate::args::Game;
 use crate::terminal;
@@ -100,6 +100,9 @@ fn of_board(arguments: &Game, asked: &Solve) -> Result<Outcome, Failure> {
         (None, [only]) => only.name.as_str(),
         (None, []) => {
             mention_errors(&checked, arguments.output);
+            if fails(&checked, "game") {
+                return Err(Failure::new("cli.statement-fails").with("word", "game"));
+            }
             return Err(Failure::new("cli.game-none"));
         }
         (None, several) => {

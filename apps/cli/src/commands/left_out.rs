@@ -43,6 +43,18 @@ pub(super) fn left_out(
     errors.map(of).collect()
 }
 
+/// Whether an error stands in a statement of this word.
+pub(super) fn fails(checked: &Checked, word: &str) -> bool {
+    let errors = checked.diagnostics.iter();
+    let mut errors = errors.filter(|finding| finding.severity == Severity::Error);
+    errors.any(|finding| {
+        let place = finding.span.and_then(|span| Some((checked.sources.get(span.file)?, span)));
+        let head = place.and_then(|(file, span)| head(file, file.position(span.start).line));
+        // The word stands first, or after a date.
+        head.is_some_and(|head| head.split_whitespace().take(2).any(|found| found == word))
+    })
+}
+
 /// Tells in words what was left out of what is asked about.
 pub(super) fn tell_left_out(left_out: &[LeftOut], report: &Report<'_>) {
     let text = report.left_out(left_out);

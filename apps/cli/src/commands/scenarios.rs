@@ -8,7 +8,7 @@ use freehold_conflict::balance::{self as balances, Balanced, Succession};
 use freehold_report::{Names, Report};
 use freehold_text::{Code, Diagnostic, Lang, Severity, phrase};
 
-use super::left_out::{Beside, left_out, tell_left_out};
+use super::left_out::{Beside, fails, left_out, tell_left_out};
 use super::power::{draw, wrote};
 use super::{Failure, Outcome, json, mention_errors, moment, say_finding};
 use crate::args::{Output, Scenarios, SuccessionArg};
@@ -42,6 +42,10 @@ pub(super) fn scenarios(arguments: &Scenarios) -> Result<Outcome, Failure> {
         Ok(balanced) => balanced,
         Err(finding) => {
             mention_errors(&checked, output);
+            let is_there = !checked.board.outlook.balances.is_empty();
+            if !is_there && arguments.name.is_none() && fails(&checked, "scenarios") {
+                return Err(Failure::new("cli.statement-fails").with("word", "scenarios"));
+            }
             say_finding(&finding, output);
             return Err(Failure::new("cli.nothing-balanced"));
         }

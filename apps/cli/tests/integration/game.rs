@@ -43,6 +43,24 @@ fn a_file_gives_its_equilibria_in_exact_numbers() {
 }
 
 #[test]
+fn a_statement_with_an_error_is_not_taken_for_none() {
+    let wrong = "2025-09-11 game talks between Nobody and Nobody-Else\n    Nobody sign, walk\n\
+        2025-09-11 deal lease between Nobody and Nobody-Else\n\
+        2025-09-11 scenarios next\n    weather dry\n    weather dry\n\
+        2025-09-11 conflict talk\n    Nobody sign, walk\n";
+    let folder = folder("game-wrong", &[("main.board", wrong.as_bytes())]);
+    for word in ["game", "deal", "scenarios", "conflict"] {
+        let run = freehold_in(&folder, &[word, "."]);
+        assert_ne!(run.code, 0);
+        let told = format!("the `{word}` statement of the board has an error");
+        assert!(run.errors.contains(&told), "{word}: {}", run.errors);
+    }
+    let folder = self::folder("game-no", &[("main.board", b"actor A company\n")]);
+    let run = freehold_in(&folder, &["game", "."]);
+    assert!(run.errors.contains("the board has no `game`"), "{}", run.errors);
+}
+
+#[test]
 fn a_board_gives_its_game_with_what_it_hangs_on() {
     let folder = folder("game-board", &[("main.board", TALKS.as_bytes())]);
     let run = freehold_in(&folder, &["game", ".", "talks", "--json"]);

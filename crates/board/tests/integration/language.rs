@@ -53,7 +53,7 @@ fn every_board_gives_the_findings_that_it_promises_and_every_question_its_answer
                         .push(format!("{name}:{}: no `fmt` block before this one", block.line)),
                 },
                 // What measures and futures give is held by the tests of the crates that know.
-                "text" | "measure" | "futures" | "conflict" => {}
+                "text" | "measure" | "futures" | "conflict" | "matters" => {}
                 _ => {
                     failures.push(format!("{name}:{}: unknown block `{}`", block.line, block.fence))
                 }

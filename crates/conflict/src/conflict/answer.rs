@@ -203,6 +203,9 @@ pub struct CoalitionView {
     pub to: String,
     /// How they get there.
     pub path: Vec<StepView>,
+    /// Where it can end then: that state if it is stable, else the nearest stable one to which moves
+    /// lead that their movers like; none if they lead to none.
+    pub ends_at: Option<String>,
 }
 
 /// In how much of the doubt states are stable.

@@ -214,6 +214,7 @@ impl<'s, 'b> Told<'s, 'b> {
                         parties: members.iter().map(|player| self.setting.party(*player)).collect(),
                         to: self.setting.id(joint.to),
                         path: self.way(*state, &joint.route),
+                        ends_at: self.end_of(joint.to).map(|end| self.setting.id(end)),
                     });
                 }
             }
@@ -223,6 +224,20 @@ impl<'s, 'b> Told<'s, 'b> {
         }
         found.truncate(RESTS);
         found
+    }
+
+    /// Where it ends from a state on: there, or in the nearest stable state by moves that are liked.
+    fn end_of(&self, state: usize) -> Option<usize> {
+        if self.stable.binary_search(&state).is_ok() {
+            return Some(state);
+        }
+        let first: Vec<usize> = self.stable.iter().copied().take(RESTS).collect();
+        let found = routes(self.model, state, &first, true);
+        let reached = first
+            .iter()
+            .zip(&found)
+            .filter_map(|(end, route)| route.as_ref().map(|route| (route.steps.len(), *end)));
+        reached.min().map(|(_, end)| end)
     }
 
     pub(super) fn verdict(&self) -> Verdict {

@@ -111,6 +111,9 @@ pub struct Solution {
     pub gets: BTreeMap<String, f64>,
     /// By how much that is above what it must get at least.
     pub gains: BTreeMap<String, f64>,
+    /// Terms that are at the end of what may be bargained over: `low`, `high`. Wider limits could move
+    /// them.
+    pub at_bounds: BTreeMap<String, &'static str>,
 }
 
 /// What each rule gives.

@@ -12,6 +12,9 @@ use crate::bargain::{Agreement, Bargained, Patience};
 /// A change smaller than this share of what a party can gain or lose is none.
 const NOTHING: f64 = 1e-9;
 
+/// A term that is nearer to its bound than this share of its range is at it.
+const AT_BOUND: f64 = 1e-6;
+
 /// Returns what each party has, by name.
 pub(super) fn by_party<T: Copy>(model: &Model, list: &[T]) -> BTreeMap<String, T> {
     model.parties.iter().cloned().zip(list.iter().copied()).collect()
@@ -25,7 +28,23 @@ pub(super) fn solution(model: &Model, agreement: &Agreement, reservation: &[f64]
         terms: terms.zip(agreement.terms.iter().copied()).collect(),
         gets: by_party(model, &agreement.gets),
         gains: by_party(model, &gains),
+        at_bounds: at_bounds(model, &agreement.terms),
     }
+}
+
+/// Returns at which end of its bounds each term is that is at one.
+fn at_bounds(model: &Model, terms: &[f64]) -> BTreeMap<String, &'static str> {
+    let at = model.terms.iter().zip(terms).filter_map(|(term, value)| {
+        let [low, high] = term.bounds;
+        let near = AT_BOUND * (high - low);
+        let end = match (value - low <= near, high - value <= near) {
+            (true, false) => "low",
+            (false, true) => "high",
+            _ => return None,
+        };
+        Some((term.name.clone(), end))
+    });
+    at.collect()
 }
 
 /// Returns who would get less inside than by leaving.

@@ -16,6 +16,7 @@ mod estimate;
 mod given_data;
 mod information;
 mod look;
+mod manual;
 mod morris;
 mod play;
 mod prim;

@@ -14,8 +14,8 @@ impl Conflict<'_> {
     fn change(&self, change: &Change) -> String {
         let teller = self.teller;
         let mut say = teller.say(&format!("conflict.change.{}", change.kind));
-        say = say.arg("what", quoted(&change.what));
-        say = say.arg("over", quoted(change.over.as_deref().unwrap_or_default()));
+        say = say.arg("what", quoted(&self.condition(&change.what)));
+        say = say.arg("over", quoted(&self.condition(change.over.as_deref().unwrap_or_default())));
         if let Some(party) = &change.party {
             say = say.with("party", &teller.party(party));
         }
@@ -62,7 +62,7 @@ pub(super) fn hangs_on(told: &Conflict<'_>, sheet: &mut Sheet<'_>) {
     sheet.heading(&teller.words("conflict.hangs-on"), "");
     for input in inputs.iter().take(LISTED) {
         let say = teller.say(&format!("conflict.input.{}", input.kind));
-        let say = say.arg("text", &input.text);
+        let say = say.arg("text", told.condition(&input.text));
         let party = input.party.as_deref().map(|party| teller.party(party)).unwrap_or_default();
         let mut text = say.with("party", &party).text();
         if let Some(share) = input.share {

@@ -4,6 +4,7 @@ use freehold_board::Label;
 use freehold_conflict::conflict::{ConflictAnswer, Reason, StateView, StepView};
 use freehold_text::Lang;
 
+use crate::number::percent;
 use crate::paint::tied;
 use crate::say::Word;
 use crate::tell::Teller;
@@ -52,12 +53,43 @@ impl Conflict<'_> {
         self.and(names.iter().map(|name| self.option(name)).collect())
     }
 
-    /// Which options are taken, by their own short names.
+    /// Which options are taken: by their own short names, in Korean by what they are called there.
     pub(crate) fn taken(&self, options: &[String]) -> String {
         if options.is_empty() {
             return self.teller.words("conflict.nothing");
         }
-        options.join(", ")
+        let names: Vec<String> = options.iter().map(|name| self.short(name)).collect();
+        names.join(", ")
+    }
+
+    /// The name of an option; in Korean its label, if it has one.
+    pub(crate) fn short(&self, name: &str) -> String {
+        let option = self.answer.options.iter().find(|option| option.name == name);
+        let label = option.and_then(|option| option.label.ko.as_ref());
+        match (self.teller.lang, label) {
+            (Lang::Ko, Some(label)) => label.to_string(),
+            _ => name.to_owned(),
+        }
+    }
+
+    /// A condition as a board has it; in Korean with the labels of the options.
+    pub(crate) fn condition(&self, text: &str) -> String {
+        if self.teller.lang != Lang::Ko {
+            return text.to_owned();
+        }
+        let is_name = |char: char| char.is_alphanumeric() || char == '-' || char == '_';
+        let mut told = String::new();
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let end = match is_name(first) {
+                true => rest.find(|char| !is_name(char)).unwrap_or(rest.len()),
+                false => first.len_utf8(),
+            };
+            let (word, after) = rest.split_at(end);
+            told.push_str(&self.short(word));
+            rest = after;
+        }
+        told
     }
 
     /// `s4 (buy, ring-fence)`
@@ -180,6 +212,39 @@ impl Conflict<'_> {
         if let Some(way) = path.and_then(|path| path.liked.as_ref()) {
             say = say.arg("way", self.steps("will", way));
         }
-        say.text()
+        let said = self.with_doubt(say.text());
+        self.with_joint(said)
+    }
+
+    /// Says in how much of the doubt about preferences the state of the verdict is stable, if there is
+    /// any.
+    fn with_doubt(&self, said: String) -> String {
+        let (verdict, robust) = (&self.answer.verdict, &self.answer.robustness);
+        let [state] = verdict.rests_at.as_slice() else { return said };
+        match robust.states.get(state) {
+            Some(holds) if robust.combinations > 1 && holds.doubt < 0.999_5 => {
+                let share = percent(self.teller.lang, holds.doubt);
+                let say = self.teller.say("conflict.verdict.doubt").arg("verdict", said);
+                say.arg("share", share).text()
+            }
+            _ => said,
+        }
+    }
+
+    /// Says who would leave the state of the verdict together, and where it can end then.
+    fn with_joint(&self, said: String) -> String {
+        let verdict = &self.answer.verdict;
+        let [state] = verdict.rests_at.as_slice() else { return said };
+        let joint = self.answer.coalitions.iter().find(|joint| joint.from == *state);
+        let Some(joint) = joint else { return said };
+        let key = match &joint.ends_at {
+            Some(end) if *end == joint.to => "conflict.verdict.joint",
+            Some(_) => "conflict.verdict.joint-on",
+            None => "conflict.verdict.joint-restless",
+        };
+        let names = joint.parties.iter().map(|name| self.teller.party(name)).collect();
+        let say = self.teller.say(key).arg("verdict", said).with("parties", &self.and(names));
+        let end = joint.ends_at.as_ref().map(|end| self.state(end)).unwrap_or_default();
+        say.arg("to", self.state(&joint.to)).arg("end", end).text()
     }
 }
