@@ -14,3 +14,4 @@ pub mod steps;
 pub mod tidy;
 pub mod tools;
 pub mod verbs;
+pub mod web;

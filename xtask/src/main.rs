@@ -9,12 +9,15 @@ use xtask::verbs;
 const USAGE: &str = "\
 usage: cargo xtask VERB
 
-  test            everything that has to hold: tidy, fmt, clippy, tests, docs, book, licenses, README
+  test            everything that has to hold: tidy, fmt, the page, clippy, tests, docs, book,
+                  licenses, README, the page in a browser
   tidy            the rules about the tree itself, in a second
   bless           take the present outputs as the expected ones: snapshots, README, SUMMARY
   docs            rustdoc and the book, into the target folder
   bench           measure
-  fuzz [MINUTES]  feed each target with random texts, one minute each unless told otherwise";
+  fuzz [MINUTES]  feed each target with random texts, one minute each unless told otherwise
+  web             build the page of the workbench, which the next build of freehold takes in
+  workbench BOARD build the page and freehold, and open a board in a browser";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -30,6 +33,8 @@ fn main() -> ExitCode {
             Ok(minutes) => verbs::fuzz(minutes),
             Err(_) => return misused(),
         },
+        ["web"] => verbs::web(),
+        ["workbench", board] => verbs::workbench(board),
         _ => return misused(),
     };
     if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(1) }

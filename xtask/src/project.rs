@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Folders that hold what was made, not what was written.
-const MADE: [&str; 4] = [".git", "target", "corpus", "node_modules"];
+const MADE: [&str; 6] = [".git", "target", "corpus", "node_modules", "dist", "test-results"];
 
 /// A text file.
 #[derive(Clone, Debug, PartialEq, Eq)]

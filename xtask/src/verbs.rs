@@ -1,5 +1,6 @@
 //! The verbs: each one is a list of steps.
 
+use std::env::consts::EXE_EXTENSION;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,6 +8,7 @@ use std::process::Command;
 use crate::project::Project;
 use crate::steps::{Failed, run, step, tell};
 use crate::tools::{BOOK, DENY, FUZZ, INSTA};
+use crate::web::Web;
 use crate::{book, readme, tidy};
 
 /// Where things are.
@@ -34,6 +36,10 @@ impl Place {
         found.ok_or(Failed)
     }
 
+    fn program(&self, profile: &str) -> PathBuf {
+        self.target.join(profile).join("freehold").with_extension(EXE_EXTENSION)
+    }
+
     fn cargo(&self, words: &str) -> Command {
         let mut command = Command::new(&self.cargo);
         command.args(words.split(' ')).current_dir(&self.root);
@@ -56,6 +62,12 @@ pub fn test() -> Result<(), Failed> {
     let (place, project) = Place::find()?;
     tidy_step(&project)?;
     step("fmt", || run(place.cargo("fmt --all --check -- --color never")).map(drop_text))?;
+    // Before anything is compiled: the page is built into the program.
+    let web = page_steps(&place)?;
+    if let Some(web) = &web {
+        step("page lint", || web.script("lint").map(drop_text))?;
+        step("page tests", || web.script("test").map(drop_text))?;
+    }
     step("clippy", || {
         run(place.cargo("clippy --workspace --all-targets -- -D warnings")).map(drop_text)
     })?;
@@ -89,7 +101,60 @@ pub fn test() -> Result<(), Failed> {
             return Err(String::from("README.md: its commands print nothing"));
         }
         Ok(format!("{count} commands"))
-    })
+    })?;
+    match web {
+        Some(web) => browser_steps(&place, &web),
+        None => Ok(()),
+    }
+}
+
+/// Builds the page; nothing where there is none.
+fn page_steps(place: &Place) -> Result<Option<Web>, Failed> {
+    let Some(web) = Web::of(&place.root) else {
+        tell("no page: there is no web/package.json");
+        return Ok(None);
+    };
+    step("page needs", || web.install())?;
+    step("page build", || web.script("build").map(drop_text))?;
+    Ok(Some(web))
+}
+
+/// Tries the page in a browser, served by the program that it is built into.
+fn browser_steps(place: &Place, web: &Web) -> Result<(), Failed> {
+    step("interface", || web.same_description(&described(place)?).map(|()| String::new()))?;
+    step("browser", || web.browse(&place.program("debug")))
+}
+
+/// The description of the interface, as the program prints it.
+fn described(place: &Place) -> Result<String, String> {
+    run(place.cargo("build -p freehold --bin freehold"))?;
+    let mut command = Command::new(place.program("debug"));
+    command.args(["serve", "--openapi"]);
+    run(command)
+}
+
+/// Builds the page of the workbench.
+///
+/// # Errors
+/// When a step fails.
+pub fn web() -> Result<(), Failed> {
+    let (place, _) = Place::find()?;
+    page_steps(&place).map(drop)
+}
+
+/// Builds the page and the program, and opens a board.
+///
+/// # Errors
+/// When a step fails, or the program does.
+pub fn workbench(board: &str) -> Result<(), Failed> {
+    let (place, _) = Place::find()?;
+    page_steps(&place)?;
+    step("program", || {
+        run(place.cargo("build --release -p freehold --bin freehold")).map(drop_text)
+    })?;
+    // It goes on until it is ended, and says where it listens.
+    let status = Command::new(place.program("release")).args(["open", board]).status();
+    if status.is_ok_and(|status| status.success()) { Ok(()) } else { Err(Failed) }
 }
 
 /// The rules about the tree itself.
@@ -114,6 +179,9 @@ pub fn bless() -> Result<(), Failed> {
         command.env("FREEHOLD_BLESS", "1");
         run(command).map(|output| count_tests(&output))
     })?;
+    if let Some(web) = Web::of(&place.root) {
+        step("interface", || web.take_description(&described(&place)?))?;
+    }
     tell("look at `git diff` before you commit: it is what users will see");
     Ok(())
 }
