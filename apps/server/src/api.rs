@@ -12,8 +12,8 @@ mod twin;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::HeaderMap;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -21,11 +21,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use freehold_ask::Change;
 use freehold_text::Lang;
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::guard::{Guard, guard, language};
-use crate::options::{BODY_TIME, MOST_BODY, MOST_CHANGES};
+use crate::options::MOST_CHANGES;
 use crate::page::page;
 use crate::problem::Problem;
 use crate::shelf::{Shelf, Shelved};
@@ -59,20 +59,33 @@ pub fn router(shelf: Arc<Shelf>) -> Router {
         .route("/boards/{board}/diff", post(edit::diff))
         .route("/boards/{board}/report.html", get(report::report))
         .fallback(missing)
-        .method_not_allowed_fallback(missing)
+        .method_not_allowed_fallback(no_method)
         .with_state(Arc::clone(&shelf));
     Router::new()
         .nest("/api/v1", api)
         .fallback(page)
         .layer(CompressionLayer::new())
-        .layer(RequestBodyTimeoutLayer::new(BODY_TIME))
-        .layer(DefaultBodyLimit::max(MOST_BODY))
+        .layer(CatchPanicLayer::custom(caught))
+        // The guard lets no larger one through.
+        .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(Guard::new(shelf), guard))
 }
 
-async fn missing(headers: HeaderMap, request: Request) -> Response {
-    let lang = language(&headers, None);
-    Problem::nothing(lang, request.uri().path()).into_response()
+async fn missing(headers: HeaderMap, uri: Uri) -> Response {
+    let lang = language(&headers, uri.query());
+    Problem::nothing(lang, uri.path()).into_response()
+}
+
+async fn no_method(method: Method, headers: HeaderMap, uri: Uri) -> Response {
+    let lang = language(&headers, uri.query());
+    let args = [("method", method.as_str()), ("what", uri.path())];
+    let status = StatusCode::METHOD_NOT_ALLOWED;
+    Problem::new(status, lang, "server.no-method", &args).into_response()
+}
+
+/// What is told when a mistake of this program ends a request: the others go on.
+fn caught(_: Box<dyn std::any::Any + Send>) -> Response {
+    Problem::broken(Lang::default()).into_response()
 }
 
 type Shared = State<Arc<Shelf>>;
@@ -96,8 +109,9 @@ impl Query {
             let place = pairs.iter().position(|(key, _)| key == name)?;
             Some(pairs.remove(place).1)
         };
-        let (lang, edits) = (take("lang"), take("edits"));
-        let lang = language(headers, lang.as_deref());
+        let edits = take("edits");
+        take("lang");
+        let lang = language(headers, query);
         let changes = match edits {
             Some(text) if !text.is_empty() => decoded(&text, lang)?,
             _ => Vec::new(),
@@ -119,7 +133,7 @@ fn few(changes: &[Change], lang: Lang) -> Result<(), Problem> {
         return Ok(());
     }
     let most = MOST_CHANGES.to_string();
-    let status = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
     Err(Problem::new(status, lang, "server.many-changes", &[("most", &most)]))
 }
 

@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
-use axum::body::Body;
+use axum::body::{Body, HttpBody as _};
 use axum::extract::{ConnectInfo, State};
 use axum::http::header::{HOST, ORIGIN};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode};
@@ -14,7 +14,9 @@ use freehold_text::Lang;
 use governor::clock::DefaultClock;
 use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
+use tokio::sync::Semaphore;
 
+use crate::options::{MOST_BODIES, MOST_BODY};
 use crate::problem::Problem;
 use crate::shelf::Shelf;
 
@@ -26,17 +28,22 @@ pub(crate) type Limiter = RateLimiter<IpAddr, DefaultKeyedStateStore<IpAddr>, De
 pub(crate) struct Guard {
     pub(crate) shelf: Arc<Shelf>,
     limiter: Option<Arc<Limiter>>,
+    /// How many KiB of bodies may be read besides those that are.
+    room: Arc<Semaphore>,
 }
 
 /// How many requests an address may make at once and, in the long run, in a second.
 const BURST: NonZeroU32 = NonZeroU32::new(200).expect("not zero");
 const PER_SECOND: NonZeroU32 = NonZeroU32::new(25).expect("not zero");
 
+/// From so many addresses on, those that asked nothing for a while are forgotten.
+const MOST_ADDRESSES: usize = 10_000;
+
 impl Guard {
     pub(crate) fn new(shelf: Arc<Shelf>) -> Self {
         let quota = Quota::per_second(PER_SECOND).allow_burst(BURST);
         let limiter = shelf.options.public.then(|| Arc::new(RateLimiter::keyed(quota)));
-        Self { shelf, limiter }
+        Self { shelf, limiter, room: Arc::new(Semaphore::new(MOST_BODIES >> 10)) }
     }
 }
 
@@ -47,13 +54,51 @@ pub(crate) async fn guard(
     request: Request<Body>,
     next: Next,
 ) -> Response {
-    let lang = language(request.headers(), None);
-    let mut response = match refused(&guard, from, &request, lang) {
-        Some(problem) => problem.into_response(),
-        None => next.run(request).await,
+    let lang = language(request.headers(), request.uri().query());
+    let request = match refused(&guard, from, &request, lang) {
+        Some(problem) => Err(problem),
+        None => whole(&guard, request, lang).await,
+    };
+    let mut response = match request {
+        Ok(request) => next.run(request).await,
+        Err(problem) => problem.into_response(),
     };
     dress(response.headers_mut());
     response
+}
+
+/// Reads the body of a request, all of it within a time and a size, so that whoever answers it never
+/// waits for more.
+async fn whole(
+    guard: &Guard,
+    request: Request<Body>,
+    lang: Lang,
+) -> Result<Request<Body>, Problem> {
+    let (parts, body) = request.into_parts();
+    let size = body.size_hint();
+    let told = size.upper().unwrap_or(MOST_BODY as u64);
+    let too_large = || {
+        let most = (MOST_BODY >> 20).to_string();
+        let status = StatusCode::PAYLOAD_TOO_LARGE;
+        Problem::new(status, lang, "server.large-body", &[("most", &most)])
+    };
+    if told > MOST_BODY as u64 {
+        return Err(too_large());
+    }
+    if told == 0 {
+        return Ok(Request::from_parts(parts, body));
+    }
+    let reading = async {
+        let kib = u32::try_from(told.div_ceil(1024)).unwrap_or(u32::MAX);
+        let room = guard.room.acquire_many(kib).await.map_err(|_| Problem::busy(lang))?;
+        // What breaks off in the middle is heard by nobody.
+        let bytes = axum::body::to_bytes(body, MOST_BODY).await.map_err(|_| too_large());
+        drop(room);
+        bytes
+    };
+    let bytes = tokio::time::timeout(guard.shelf.options.patience.body, reading).await;
+    let too_slow = |_| Problem::new(StatusCode::REQUEST_TIMEOUT, lang, "server.slow-body", &[]);
+    Ok(Request::from_parts(parts, Body::from(bytes.map_err(too_slow)??)))
 }
 
 fn refused(
@@ -86,10 +131,13 @@ fn refused(
     if writes && !is_json && request.uri().path().starts_with("/api/") {
         return new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "server.no-json");
     }
-    if let Some(limiter) = &guard.limiter
-        && limiter.check_key(&from.ip()).is_err()
-    {
-        return new(StatusCode::TOO_MANY_REQUESTS, "server.too-often");
+    if let Some(limiter) = &guard.limiter {
+        if limiter.len() > MOST_ADDRESSES {
+            limiter.retain_recent();
+        }
+        if limiter.check_key(&from.ip()).is_err() {
+            return new(StatusCode::TOO_MANY_REQUESTS, "server.too-often");
+        }
     }
     None
 }
@@ -126,9 +174,12 @@ fn dress(headers: &mut HeaderMap) {
     set("cache-control", "no-store");
 }
 
-/// The language that is asked for: by name, else the first that the browser would read.
-pub(crate) fn language(headers: &HeaderMap, asked: Option<&str>) -> Lang {
-    if let Some(lang) = asked.and_then(Lang::parse) {
+/// The language that is asked for: by `lang` in the address, else the first that the browser would
+/// read.
+pub(crate) fn language(headers: &HeaderMap, query: Option<&str>) -> Lang {
+    let mut pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+    let asked = pairs.find(|(name, _)| name == "lang");
+    if let Some(lang) = asked.and_then(|(_, lang)| Lang::parse(&lang)) {
         return lang;
     }
     let accepted = headers.get(axum::http::header::ACCEPT_LANGUAGE);

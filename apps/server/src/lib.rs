@@ -28,6 +28,6 @@ mod work;
 pub use api::router;
 pub use listen::{ServeError, bind, serve};
 pub use openapi::document;
-pub use options::{Options, Painter};
+pub use options::{Options, Painter, Patience};
 pub use page::is_there as has_page;
 pub use shelf::{Shelf, Shelved};

@@ -9,10 +9,11 @@ use axum::extract::ConnectInfo;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tokio_io_timeout::TimeoutStream;
 
-use crate::options::{HEADER_TIME, MOST_CONNECTIONS};
+use crate::options::{MOST_CONNECTIONS, Patience};
 use crate::shelf::Shelf;
 use crate::watching::watch;
 
@@ -31,6 +32,7 @@ pub async fn bind(address: SocketAddr) -> Result<TcpListener, ServeError> {
 /// Serves the boards of a shelf until `ended` is.
 pub async fn serve(listener: TcpListener, shelf: Arc<Shelf>, ended: impl Future<Output = ()>) {
     let watchers = watch(&shelf);
+    let patience = shelf.options.patience;
     let app = crate::router(shelf);
     let room = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     tokio::pin!(ended);
@@ -50,17 +52,21 @@ pub async fn serve(listener: TcpListener, shelf: Arc<Shelf>, ended: impl Future<
         let _ = stream.set_nodelay(true);
         let app = app.clone();
         tokio::spawn(async move {
-            connection(TokioIo::new(stream), from, app).await;
+            connection(stream, from, app, patience).await;
             drop(place);
         });
     }
     drop(watchers);
 }
 
-async fn connection(stream: TokioIo<tokio::net::TcpStream>, from: SocketAddr, app: Router) {
+async fn connection(stream: TcpStream, from: SocketAddr, app: Router, patience: Patience) {
+    // Whoever takes nothing of a response for so long gives their place to others.
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(patience.response));
+    let stream = TokioIo::new(Box::pin(stream));
     let app = app.layer(axum::Extension(ConnectInfo(from)));
     let mut server = http1::Builder::new();
-    server.timer(TokioTimer::new()).header_read_timeout(HEADER_TIME).max_buf_size(64 << 10);
+    server.timer(TokioTimer::new()).header_read_timeout(patience.headers).max_buf_size(64 << 10);
     // Whoever breaks off is gone; there is nobody to tell.
     let _ = server.serve_connection(stream, TowerToHyperService::new(app)).await;
 }

@@ -14,8 +14,11 @@ use crate::work::Asked;
 
 /// Returns the OpenAPI 3.1 document of the interface.
 pub fn document() -> Value {
-    let mut told =
-        Told { generator: SchemaSettings::openapi3().into_generator(), paths: Map::new() };
+    let mut told = Told {
+        taken: SchemaSettings::openapi3().for_deserialize().into_generator(),
+        given: SchemaSettings::openapi3().for_serialize().into_generator(),
+        paths: Map::new(),
+    };
     told.get::<Front>("/", "Which boards are served", &[]);
     told.get::<BoardInfo>("/boards/{board}", "What a board is about", &["lang", "edits"]);
     for entry in &CATALOGUE {
@@ -59,6 +62,8 @@ pub fn document() -> Value {
         "200",
     );
     let paths = told.paths;
+    let mut schemas = told.taken.take_definitions(true);
+    schemas.extend(told.given.take_definitions(true));
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -69,12 +74,15 @@ pub fn document() -> Value {
         },
         "servers": [{ "url": "/api/v1" }],
         "paths": paths,
-        "components": { "schemas": told.generator.take_definitions(true) },
+        "components": { "schemas": schemas },
     })
 }
 
 struct Told {
-    generator: SchemaGenerator,
+    /// What is sent may leave out what has a default.
+    taken: SchemaGenerator,
+    /// What is answered leaves out what has nothing to say.
+    given: SchemaGenerator,
     paths: Map<String, Value>,
 }
 
@@ -95,13 +103,18 @@ impl Told {
         }
     }
 
-    fn content<T: JsonSchema>(&mut self) -> Value {
-        let schema = self.generator.subschema_for::<T>();
+    fn given<T: JsonSchema>(&mut self) -> Value {
+        let schema = self.given.subschema_for::<T>();
+        json!({ "application/json": { "schema": schema } })
+    }
+
+    fn taken<T: JsonSchema>(&mut self) -> Value {
+        let schema = self.taken.subschema_for::<T>();
         json!({ "application/json": { "schema": schema } })
     }
 
     fn responses(&mut self, status: &str, content: Value) -> Value {
-        let problem = self.content::<Problem>();
+        let problem = self.given::<Problem>();
         let mut responses = Map::new();
         responses.insert(status.into(), json!({ "description": "The answer", "content": content }));
         let problem = json!({ "description": "What went wrong", "content": problem });
@@ -110,7 +123,7 @@ impl Told {
     }
 
     fn get<A: JsonSchema>(&mut self, path: &str, summary: &str, query: &[&str]) {
-        let content = self.content::<A>();
+        let content = self.given::<A>();
         let responses = self.responses("200", content);
         let query: Vec<Value> = query.iter().map(|name| in_query(name)).collect();
         let operation = json!({ "summary": summary, "parameters": query, "responses": responses });
@@ -128,7 +141,7 @@ impl Told {
         summary: &str,
         status: &str,
     ) {
-        let (body, content) = (self.content::<B>(), self.content::<A>());
+        let (body, content) = (self.taken::<B>(), self.given::<A>());
         let responses = self.responses(status, content);
         let body = json!({ "required": true, "content": body });
         let query = [in_query("lang")];
@@ -145,7 +158,7 @@ impl Told {
     }
 
     fn bare(&mut self, path: &str, method: &str, summary: &str, status: &str) {
-        let problem = self.content::<Problem>();
+        let problem = self.given::<Problem>();
         let mut responses = Map::new();
         responses.insert(status.into(), json!({ "description": "Done" }));
         let problem = json!({ "description": "What went wrong", "content": problem });
@@ -156,12 +169,14 @@ impl Told {
     /// A question: by GET with its parameters in the address, by POST with them as an object.
     fn question(&mut self, entry: &freehold_ask::Entry) {
         let path = format!("/boards/{{board}}/ask/{}", entry.name);
-        let parameters = (entry.parameters)(&mut self.generator);
-        let answer = (entry.answer)(&mut self.generator);
-        let mut asked = self.generator.root_schema_for::<Asked<Value>>();
+        let parameters = (entry.parameters)(&mut self.taken);
+        let answer = (entry.answer)(&mut self.given);
+        let mut asked = self.given.root_schema_for::<Asked<Value>>();
         let asked = asked.ensure_object();
         let mut properties = asked.get("properties").cloned().unwrap_or_default();
-        properties["answer"] = answer.to_value();
+        if let Some(properties) = properties.as_object_mut() {
+            properties.insert("answer".into(), answer.to_value());
+        }
         let required = asked.get("required").cloned().unwrap_or_default();
         let content = json!({ "application/json": { "schema": {
             "type": "object", "properties": properties, "required": required,
@@ -186,7 +201,7 @@ impl Told {
     }
 
     fn edits(&mut self) -> Value {
-        let schema = AskBody::json_schema(&mut self.generator);
+        let schema = AskBody::json_schema(&mut self.taken);
         schema.get("properties").and_then(|all| all.get("edits")).cloned().unwrap_or_default()
     }
 }

@@ -19,6 +19,26 @@ pub struct Options {
     pub public: bool,
     /// Makes PNG of figures, where that is built in.
     pub painter: Option<Painter>,
+    /// How long slow clients are waited for.
+    pub patience: Patience,
+}
+
+/// How long slow clients are waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Patience {
+    /// Until the headers of a request are there, or the next request begins.
+    pub headers: Duration,
+    /// Until the whole body of a request is there.
+    pub body: Duration,
+    /// Until any part of a response is taken.
+    pub response: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        let [headers, body, response] = [10, 20, 30].map(Duration::from_secs);
+        Self { headers, body, response }
+    }
 }
 
 impl Options {
@@ -45,10 +65,8 @@ impl Options {
 
 /// The most bytes of a request's body.
 pub(crate) const MOST_BODY: usize = 8 << 20;
-/// How long headers may take to arrive.
-pub(crate) const HEADER_TIME: Duration = Duration::from_secs(10);
-/// How long a body may take between two parts of it.
-pub(crate) const BODY_TIME: Duration = Duration::from_secs(20);
+/// The most bytes of all bodies that are being read.
+pub(crate) const MOST_BODIES: usize = 128 << 20;
 /// The most connections at once.
 pub(crate) const MOST_CONNECTIONS: usize = 1_024;
 /// The most jobs that are remembered.

@@ -2,9 +2,12 @@
 
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{StatusCode, Uri};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{Html, IntoResponse, Response};
 use rust_embed::RustEmbed;
+
+use crate::guard::language;
+use crate::problem::Problem;
 
 /// The files of the page; none where it was not built.
 #[derive(RustEmbed)]
@@ -24,8 +27,18 @@ const MISSING: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">
 <p>Everything it shows is there without it: <a href=\"/api/v1\">as data</a>.</p></main></body></html>\n";
 
 /// Returns a file of the page, or the page itself for every other address: it knows them all.
-pub(crate) async fn page(uri: Uri) -> Response {
+pub(crate) async fn page(method: Method, headers: HeaderMap, uri: Uri) -> Response {
+    let lang = language(&headers, uri.query());
+    if method != Method::GET && method != Method::HEAD {
+        let args = [("method", method.as_str()), ("what", uri.path())];
+        let status = StatusCode::METHOD_NOT_ALLOWED;
+        return Problem::new(status, lang, "server.no-method", &args).into_response();
+    }
     let path = uri.path().trim_start_matches('/');
+    // Another version of the interface is none that is known here.
+    if path == "api" || path.starts_with("api/") {
+        return Problem::nothing(lang, uri.path()).into_response();
+    }
     if let Some(file) = Page::get(path) {
         return response(path, file.data);
     }

@@ -16,12 +16,18 @@ pub(crate) struct Problem {
     pub(crate) status: u16,
     /// What went wrong.
     pub(crate) error: Told,
-    /// The text that is on disk now, where somebody else wrote it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) theirs: Option<Theirs>,
+    /// What somebody else wrote meanwhile.
+    #[serde(flatten)]
+    pub(crate) meanwhile: Option<Box<Meanwhile>>,
+}
+
+/// What somebody else wrote where something was to be written.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub(crate) struct Meanwhile {
+    /// The text that is on disk now.
+    pub(crate) theirs: Theirs,
     /// What differs between the text that was to be written and that one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) diff: Option<String>,
+    pub(crate) diff: String,
 }
 
 /// What went wrong, in words.
@@ -54,12 +60,7 @@ impl Problem {
     ) -> Self {
         let message = phrase(lang, key, args);
         let code = key.strip_prefix("server.").unwrap_or(key).to_owned();
-        Self {
-            status: status.as_u16(),
-            error: Told { code, message, fix: None },
-            theirs: None,
-            diff: None,
-        }
+        Self { status: status.as_u16(), error: Told { code, message, fix: None }, meanwhile: None }
     }
 
     /// Returns why a question has no answer.
@@ -72,12 +73,7 @@ impl Problem {
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         };
         let (message, fix) = (refusal.told(lang), refusal.fix(lang));
-        Self {
-            status: status.as_u16(),
-            error: Told { code, message, fix },
-            theirs: None,
-            diff: None,
-        }
+        Self { status: status.as_u16(), error: Told { code, message, fix }, meanwhile: None }
     }
 
     /// Returns that a change does not fit any more.
@@ -92,9 +88,19 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, lang, "server.nothing", &[("what", what)])
     }
 
+    /// Returns that the program itself failed: whoever reads it can do nothing about it.
+    pub(crate) fn broken(lang: Lang) -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, lang, "server.broken", &[])
+    }
+
     /// Returns that it is too much at once.
     pub(crate) fn busy(lang: Lang) -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, lang, "server.busy", &[])
+    }
+
+    /// Returns that as many jobs run or wait as may.
+    pub(crate) fn many_jobs(lang: Lang) -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, lang, "server.busy", &[])
     }
 
     /// Returns that what was sent can't be read.

@@ -1,10 +1,11 @@
 //! The boards that are served, and what is kept of them.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
-use freehold_ask::{Change, Desk, diff};
+use freehold_ask::{Change, Desk, Info, diff};
 use freehold_disk::{DiskError, Place};
+use freehold_text::Lang;
 use quick_cache::sync::Cache;
 use tokio::sync::{Semaphore, broadcast};
 
@@ -27,8 +28,10 @@ pub struct Shelf {
     pub(crate) jobs: Jobs,
     /// Reports that were written, by board, text and language.
     pub(crate) reports: Cache<String, Arc<String>>,
-    /// The threads that work.
+    /// The threads that work for requests.
     pub(crate) workers: Arc<Semaphore>,
+    /// The threads that work for jobs and reports: however many of them wait, requests have theirs.
+    pub(crate) long: Arc<Semaphore>,
     /// The threads that help whoever writes, so that a run keeps nobody from typing.
     pub(crate) editors: Arc<Semaphore>,
 }
@@ -45,7 +48,10 @@ pub struct Shelved {
     /// Tells whoever listens that the files changed.
     pub(crate) changed: broadcast::Sender<Notice>,
     /// Held while a file is written.
-    pub(crate) saving: tokio::sync::Mutex<()>,
+    pub(crate) saving: Arc<tokio::sync::Mutex<()>>,
+    /// Held while the folder is read again: what was read first never takes the place of what was
+    /// read later.
+    reading: Mutex<()>,
 }
 
 /// A board as it reads at one time.
@@ -55,6 +61,8 @@ pub(crate) struct Version {
     pub(crate) key: String,
     /// The board with its texts.
     pub(crate) desk: Desk,
+    /// What it is about, in English and Korean, once somebody asked.
+    info: [OnceLock<Info>; 2],
 }
 
 /// What is told about a board on disk.
@@ -78,7 +86,25 @@ impl Version {
             }
         }
         let key = hasher.finalize().to_hex().chars().take(32).collect();
-        Self { key, desk }
+        Self { key, desk, info: Default::default() }
+    }
+
+    fn kept(&self, lang: Lang) -> &OnceLock<Info> {
+        let [en, ko] = &self.info;
+        match lang {
+            Lang::En => en,
+            Lang::Ko => ko,
+        }
+    }
+
+    /// What it is about, if somebody asked before.
+    pub(crate) fn known_info(&self, lang: Lang) -> Option<Info> {
+        self.kept(lang).get().cloned()
+    }
+
+    /// What it is about. Costs as much as all names of the board in both languages.
+    pub(crate) fn info(&self, lang: Lang) -> Info {
+        self.kept(lang).get_or_init(|| freehold_ask::info(&self.desk, lang)).clone()
     }
 }
 
@@ -91,7 +117,8 @@ impl Shelved {
         let desk = Desk::new(place.texts()?, place.main.clone());
         let current = RwLock::new(Arc::new(Version::new(desk)));
         let (changed, _) = broadcast::channel(16);
-        Ok(Self { id: id.into(), place, current, changed, saving: tokio::sync::Mutex::new(()) })
+        let (saving, reading) = (Arc::default(), Mutex::default());
+        Ok(Self { id: id.into(), place, current, changed, saving, reading })
     }
 
     /// What its files say.
@@ -100,7 +127,11 @@ impl Shelved {
     }
 
     /// Reads it again, and tells whoever listens if it is not what it was.
+    ///
+    /// A board with mistakes is served as well: every question answers from what can be read of it,
+    /// and whoever listens is told that it is broken, and where.
     pub(crate) fn reread(&self) {
+        let _reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
         let Ok(texts) = self.place.texts() else { return };
         // A folder in the middle of being written has no first file for a moment.
         if texts.is_empty() || texts == *self.current().desk.texts {
@@ -128,7 +159,16 @@ impl Shelf {
             reports: Cache::new(REPORTS),
             workers: Arc::new(Semaphore::new(threads)),
             editors: Arc::new(Semaphore::new(threads)),
+            long: Arc::new(Semaphore::new(threads / 2)),
         })
+    }
+
+    /// Returns what is typed to mean a board: its folder, or where others read only its name.
+    pub(crate) fn typed(&self, board: &Shelved) -> String {
+        match self.options.public {
+            true => board.id.clone(),
+            false => board.place.folder.display().to_string(),
+        }
     }
 
     /// Returns a board with changes, kept for the next one who asks with the same.

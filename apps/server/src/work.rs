@@ -13,10 +13,11 @@ use quick_cache::sync::Cache;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::options::ANSWER_BYTES;
 use crate::problem::Problem;
-use crate::shelf::{Shelf, Shelved};
+use crate::shelf::{Shelf, Shelved, Version};
 
 /// Answers by what was asked.
 pub(crate) type Answers = Cache<String, Arc<Answered>, ByBytes>;
@@ -102,6 +103,8 @@ pub(crate) struct Request<'r> {
     pub(crate) budget: Budget,
     /// How long it may take.
     pub(crate) time: Duration,
+    /// The threads it may take one of.
+    pub(crate) threads: &'r Arc<Semaphore>,
 }
 
 /// Ends an answer that takes too long, or that nobody waits for.
@@ -117,8 +120,16 @@ impl<W: Watch> Watch for Deadline<W> {
     }
 
     fn stop(&self) -> bool {
-        self.stopped.load(Ordering::Relaxed) || Instant::now() >= self.until || self.inner.stop()
+        self.stopped.load(Ordering::Relaxed) || now() >= self.until || self.inner.stop()
     }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "whether somebody still waits is no part of an answer"
+)]
+fn now() -> Instant {
+    Instant::now()
 }
 
 /// Tells a thread that its answer is not waited for any more, when the request is gone.
@@ -139,8 +150,8 @@ pub(crate) async fn answer<W: Watch + Send + 'static>(
     request: Request<'_>,
     watch: W,
 ) -> Result<Arc<Answered>, Problem> {
-    let Request { board, entry, parameters, changes, lang, budget, time } = request;
-    let version = shelf.version(board, changes).map_err(|error| Problem::misfit(error, lang))?;
+    let Request { board, entry, parameters, changes, lang, budget, time, threads } = request;
+    let version = version(shelf, board, changes, lang).await?;
     let mut parameters = parameters;
     let mut desk = version.desk.clone();
     let mut key =
@@ -159,12 +170,11 @@ pub(crate) async fn answer<W: Watch + Send + 'static>(
         Ok(kept) => return Ok(kept),
         Err(guard) => guard,
     };
-    let permit = tokio::time::timeout(time, Arc::clone(&shelf.workers).acquire_owned());
-    let permit = permit.await.map_err(|_| Problem::busy(lang))?.map_err(|_| Problem::busy(lang))?;
+    let permit = permit(threads, time, lang).await?;
     let stopped = Arc::new(AtomicBool::new(false));
     let _gone = Gone(Arc::clone(&stopped));
-    let deadline = Deadline { until: Instant::now() + time, stopped, inner: watch };
-    let path = board.place.folder.display().to_string();
+    let deadline = Deadline { until: now() + time, stopped, inner: watch };
+    let path = shelf.typed(board);
     let work = tokio::task::spawn_blocking(move || {
         let told = entry.ask(&desk, parameters, budget, browser(lang), &deadline);
         drop(permit);
@@ -174,13 +184,74 @@ pub(crate) async fn answer<W: Watch + Send + 'static>(
     let done = tokio::time::timeout(time + Duration::from_secs(2), work).await;
     let answered = match done {
         Err(_) => return Err(Problem::busy(lang)),
-        Ok(Err(_)) => return Err(Problem::busy(lang)),
+        Ok(Err(_)) => return Err(Problem::broken(lang)),
         Ok(Ok(answered)) => answered.map_err(|refusal| Problem::refused(&refusal, lang))?,
     };
     let answered = Arc::new(answered);
     // Somebody else may have put it there meanwhile.
     let _ = guard.insert(Arc::clone(&answered));
     Ok(answered)
+}
+
+/// Takes a place among some threads, for as long as what is returned lives.
+async fn permit(
+    threads: &Arc<Semaphore>,
+    time: Duration,
+    lang: Lang,
+) -> Result<OwnedSemaphorePermit, Problem> {
+    let permit = tokio::time::timeout(time, Arc::clone(threads).acquire_owned()).await;
+    permit.map_err(|_| Problem::busy(lang))?.map_err(|_| Problem::busy(lang))
+}
+
+/// Works on one of some threads, and waits for it for so long.
+///
+/// # Errors
+/// If it takes too long or everybody is busy, and if the work panics: nothing but its own answer is
+/// lost then.
+pub(crate) async fn within<T: Send + 'static>(
+    threads: &Arc<Semaphore>,
+    time: Duration,
+    lang: Lang,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Problem> {
+    let permit = permit(threads, time, lang).await?;
+    let work = tokio::task::spawn_blocking(move || {
+        let done = work();
+        drop(permit);
+        done
+    });
+    let done = tokio::time::timeout(time, work).await.map_err(|_| Problem::busy(lang))?;
+    done.map_err(|_| Problem::broken(lang))
+}
+
+/// The same on the threads of requests, within their time.
+///
+/// # Errors
+/// As [`within`].
+pub(crate) async fn work<T: Send + 'static>(
+    shelf: &Shelf,
+    lang: Lang,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Problem> {
+    within(&shelf.workers, shelf.options.request_time(), lang, work).await
+}
+
+/// Returns a board with changes, checked on a thread for work.
+///
+/// # Errors
+/// The first change that does not fit.
+pub(crate) async fn version(
+    shelf: &Arc<Shelf>,
+    board: &Arc<Shelved>,
+    changes: &[Change],
+    lang: Lang,
+) -> Result<Arc<Version>, Problem> {
+    if changes.is_empty() {
+        return Ok(board.current());
+    }
+    let (kept, board, changes) = (Arc::clone(shelf), Arc::clone(board), changes.to_vec());
+    let version = work(shelf, lang, move || kept.version(&board, &changes)).await?;
+    version.map_err(|error| Problem::misfit(error, lang))
 }
 
 fn written(told: Told, question: &str, path: &str) -> Result<Answered, Refusal> {

@@ -15,14 +15,8 @@ mod directive;
 mod markdown;
 mod notes;
 mod style;
+mod usual;
 mod write;
 
+pub use usual::usual;
 pub use write::{Article, Problem, article};
-
-/// The report of a board that has none of its own.
-pub fn usual(lang: freehold_text::Lang) -> &'static str {
-    match lang {
-        freehold_text::Lang::En => include_str!("../templates/en.md"),
-        freehold_text::Lang::Ko => include_str!("../templates/ko.md"),
-    }
-}

@@ -39,22 +39,37 @@ pub enum Misfit {
 }
 
 impl Change {
-    /// Returns the change that makes one text of another; nothing if they are the same.
+    /// Returns the change that makes one text of another; nothing if they have the same lines.
+    ///
+    /// Lines are what a change is about: how they end is the text's own matter, and an empty text
+    /// has the same lines as one with a single empty line.
     pub fn between(file: &str, before: &str, after: &str) -> Option<Self> {
-        if before == after {
+        let bared = |text| lines(text).into_iter().map(bare).collect::<Vec<&str>>();
+        let (old, new) = (bared(before), bared(after));
+        if old == new {
             return None;
         }
-        let (old, new): (Vec<&str>, Vec<&str>) = (lines(before), lines(after));
-        let same = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
+        let mut same = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
         let (old_rest, new_rest) = (old.get(same..)?, new.get(same..)?);
         let ends = old_rest.iter().rev().zip(new_rest.iter().rev());
-        let tail = ends.take_while(|(one, other)| one == other).count();
-        let joined = |rest: &[&str]| {
-            let kept = rest.get(..rest.len().saturating_sub(tail)).unwrap_or_default();
-            kept.iter().map(|line| bare(line)).collect::<Vec<_>>().join("\n")
+        let mut tail = ends.take_while(|(one, other)| one == other).count();
+        // A single empty line would look like no line at all: a line beside it goes along.
+        let is_empty = |all: &[&str], same: usize, tail: usize| {
+            all.get(same..all.len().saturating_sub(tail)).is_some_and(|kept| kept == [""])
+        };
+        while is_empty(&old, same, tail) || is_empty(&new, same, tail) {
+            match (same, tail) {
+                (0, 0) => break,
+                (0, _) => tail -= 1,
+                _ => same -= 1,
+            }
+        }
+        let joined = |all: &[&str]| {
+            let kept = all.get(same..all.len().saturating_sub(tail)).unwrap_or_default();
+            kept.join("\n")
         };
         let line = u32::try_from(same + 1).unwrap_or(u32::MAX);
-        Some(Self { file: file.to_owned(), line, old: joined(old_rest), new: joined(new_rest) })
+        Some(Self { file: file.to_owned(), line, old: joined(&old), new: joined(&new) })
     }
 
     /// Returns the change that takes this one back.
@@ -91,7 +106,6 @@ impl Change {
             }
         }
         out.extend(lines.iter().skip(at + old.len()).copied());
-        // A text without a line break at its end stays one where its last line stays.
         Ok(out)
     }
 
@@ -120,12 +134,13 @@ impl Change {
 }
 
 fn lines(text: &str) -> Vec<&str> {
-    text.split_inclusive('\n').collect()
+    // A text of one empty line is an empty text.
+    if bare(text).is_empty() { Vec::new() } else { text.split_inclusive('\n').collect() }
 }
 
+/// A line without its end.
 fn bare(line: &str) -> &str {
-    let line = line.strip_suffix('\n').unwrap_or(line);
-    line.strip_suffix('\r').unwrap_or(line)
+    line.strip_suffix('\n').unwrap_or(line).trim_end_matches('\r')
 }
 
 /// Returns what differs between two texts of one file, with three lines around it.

@@ -106,7 +106,7 @@ impl Fact {
             Self::Stake { holder, r#in, class, on, value, source, because } => {
                 let evidence = evidence(source, because);
                 let (on, holder, of) = (word(on), word(holder), word(r#in));
-                format!("{on} stake {holder} in {of} {} {}  {evidence}", word(class), word(value))
+                format!("{on} stake {holder} in {of}: {} {}  {evidence}", word(class), word(value))
             }
             Self::Supply { need, on, mix, source, because } => {
                 let evidence = evidence(source, because);

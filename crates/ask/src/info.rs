@@ -245,7 +245,7 @@ fn thing([en, ko]: &[Report<'_>; 2], path: &str, kind: &str) -> Thing {
 }
 
 fn file(name: &str, bytes: &[u8]) -> FileLine {
-    let lines = bytes.split(|byte| *byte == b'\n').count();
+    let lines = bytes.split_inclusive(|byte| *byte == b'\n').count();
     FileLine { name: name.to_owned(), lines }
 }
 

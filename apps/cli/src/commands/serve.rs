@@ -3,9 +3,12 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use freehold_disk::Place;
-use freehold_server::{Options, Shelf, Shelved, bind, document, has_page, serve as serve_shelf};
+use freehold_server::{
+    Options, Patience, Shelf, Shelved, bind, document, has_page, serve as serve_shelf,
+};
 use freehold_text::phrase;
 
 use super::{Failure, Outcome, json};
@@ -38,7 +41,7 @@ fn options(address: SocketAddr, public: bool, hosts: Vec<String>) -> Options {
         Some(|svg| crate::picture::png(svg).map_err(|failure| failure.to_string()));
     #[cfg(not(feature = "png"))]
     let painter = None;
-    Options { address, hosts, public, painter }
+    Options { address, hosts, public, painter, patience: Patience::default() }
 }
 
 fn run(
@@ -58,7 +61,7 @@ fn run(
     let shelf = Shelf::new(shelved, options);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Failure::new("cli.no-server").with("reason", error))?;
-    runtime.block_on(async {
+    let done = runtime.block_on(async {
         let address = shelf.options.address;
         let refused = |reason: String| {
             Failure::new("cli.no-address").with("address", address).with("reason", reason)
@@ -82,7 +85,10 @@ fn run(
         })
         .await;
         Ok(Outcome::Fine)
-    })
+    });
+    // A question that can't be stopped is not waited for; a file that is being written is.
+    runtime.shutdown_timeout(Duration::from_secs(2));
+    done
 }
 
 /// The name of a board in addresses: of its folder or its file, told apart from the others.

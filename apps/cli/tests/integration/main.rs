@@ -20,6 +20,7 @@ mod honesty;
 mod insight;
 mod power;
 mod readme;
+mod saves;
 mod scenarios;
 
 use std::fs;

@@ -1,5 +1,7 @@
 //! Questions put to a board.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, RawQuery, State};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
@@ -48,10 +50,15 @@ pub(super) async fn get(
         lang,
         budget: shelf.options.request(),
         time: shelf.options.request_time(),
+        threads: &shelf.workers,
     };
     let answered = answer(&shelf, request, Unwatched).await?;
     match form {
-        Some(form) => twin::twin(form, &answered, &shelf.options, lang, name),
+        Some(form) => {
+            let (shelf, answered) = (Arc::clone(&shelf), Arc::clone(&answered));
+            let drawn = move || twin::twin(form, &answered, &shelf.options, lang, entry.name);
+            tokio::task::spawn_blocking(drawn).await.map_err(|_| Problem::broken(lang))?
+        }
         None => Ok(json(answered.body.clone())),
     }
 }
@@ -75,6 +82,7 @@ pub(super) async fn post(
         lang,
         budget: shelf.options.request(),
         time: shelf.options.request_time(),
+        threads: &shelf.workers,
     };
     Ok(json(answer(&shelf, request, Unwatched).await?.body.clone()))
 }

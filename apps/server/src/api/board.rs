@@ -4,13 +4,14 @@ use axum::Json;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
-use freehold_ask::{Info, info as info_of};
+use freehold_ask::Info;
 use freehold_board::Label;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Query, Shared, board};
 use crate::problem::Problem;
+use crate::work::{version, work};
 
 /// What is served.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -81,13 +82,13 @@ pub(super) async fn info(
 ) -> Result<Response, Problem> {
     let query = Query::read(&headers, query.as_deref())?;
     let found = board(&shelf, &id, query.lang)?;
-    let version = shelf
-        .version(&found, &query.changes)
-        .map_err(|error| Problem::misfit(error, query.lang))?;
+    let version = version(&shelf, &found, &query.changes, query.lang).await?;
     let folder = (!shelf.options.public).then(|| found.place.folder.display().to_string());
     let lang = query.lang;
-    let info = tokio::task::spawn_blocking(move || info_of(&version.desk, lang)).await;
-    let info = info.map_err(|_| Problem::busy(lang))?;
+    let info = match version.known_info(lang) {
+        Some(info) => info,
+        None => work(&shelf, lang, move || version.info(lang)).await?,
+    };
     Ok(Json(BoardInfo { id, folder, info }).into_response())
 }
 

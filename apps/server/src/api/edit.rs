@@ -164,15 +164,9 @@ impl<B: Send + 'static> Asked<B> {
         self,
         work: impl FnOnce(&Self) -> Result<A, Problem> + Send + 'static,
     ) -> Result<Json<A>, Problem> {
-        let lang = self.lang;
-        let permit = Arc::clone(&self.shelf.editors).acquire_owned().await;
-        let permit = permit.map_err(|_| Problem::busy(lang))?;
-        let done = tokio::task::spawn_blocking(move || {
-            let done = work(&self);
-            drop(permit);
-            done
-        });
-        done.await.map_err(|_| Problem::busy(lang))?.map(Json)
+        let (lang, shelf) = (self.lang, Arc::clone(&self.shelf));
+        let time = shelf.options.request_time();
+        crate::work::within(&shelf.editors, time, lang, move || work(&self)).await?.map(Json)
     }
 
     fn changed(&self, edits: &[Change]) -> Result<Arc<crate::shelf::Version>, Problem> {

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::{Stream, StreamExt};
@@ -16,9 +16,10 @@ use crate::problem::Problem;
 pub(super) async fn events(
     State(shelf): Shared,
     Path(id): Path<String>,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
-    let board = board(&shelf, &id, language(&headers, None))?;
+    let board = board(&shelf, &id, language(&headers, query.as_deref()))?;
     let notices = BroadcastStream::new(board.changed.subscribe());
     // Whoever missed some hears the next: only the newest counts.
     let told = notices.filter_map(|notice| {

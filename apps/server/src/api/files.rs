@@ -1,21 +1,26 @@
 //! The files of a board: read, and written whole or not at all.
 
 use std::path::{Component, Path as FilePath, PathBuf};
+use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use bytes::Bytes;
 use freehold_ask::diff;
 use freehold_disk::{read_bounded, write_whole};
-use freehold_text::{Lang, limits};
+use freehold_text::Lang;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Shared, board, body};
 use crate::guard::language;
-use crate::problem::{Problem, Theirs};
+use crate::problem::{Meanwhile, Problem, Theirs};
 use crate::shelf::Shelved;
+
+/// The most bytes of a file's name, and of its path in the folder.
+const LONGEST_NAME: usize = 200;
+const LONGEST_PATH: usize = 1_000;
 
 /// A file of a board.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -52,9 +57,10 @@ fn hash(bytes: &[u8]) -> String {
 pub(super) async fn read(
     State(shelf): Shared,
     Path((id, name)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Json<FileText>, Problem> {
-    let lang = language(&headers, None);
+    let lang = language(&headers, query.as_deref());
     let board = board(&shelf, &id, lang)?;
     let version = board.current();
     let bytes = version.desk.texts.get(&name).ok_or_else(|| Problem::nothing(lang, &name))?;
@@ -65,33 +71,39 @@ pub(super) async fn read(
 pub(super) async fn save(
     State(shelf): Shared,
     Path((id, name)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
     bytes: Bytes,
 ) -> Result<Json<Saved>, Problem> {
-    let lang = language(&headers, None);
+    let lang = language(&headers, query.as_deref());
     if shelf.options.public {
         return Err(Problem::new(StatusCode::FORBIDDEN, lang, "server.read-only", &[]));
     }
     let board = board(&shelf, &id, lang)?;
     let asked: SaveBody = body(&bytes, lang)?;
-    if asked.text.len() > limits::FILE_BYTES {
-        return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, lang, "server.too-large", &[]));
-    }
     let path = inside(&board, &name).ok_or_else(|| {
         Problem::new(StatusCode::FORBIDDEN, lang, "server.outside", &[("name", &name)])
     })?;
-    // One writes at a time: what is compared is what is replaced.
-    let _saving = board.saving.lock().await;
-    let saving = std::sync::Arc::clone(&board);
-    let done = tokio::task::spawn_blocking(move || written(&saving, &path, &name, &asked, lang));
-    done.await.map_err(|_| Problem::busy(lang))?
+    // One writes at a time: what is compared is what is replaced. The lock goes along with the work,
+    // which goes on when whoever asked for it is gone.
+    let saving = Arc::clone(&board.saving).lock_owned().await;
+    let done = tokio::task::spawn_blocking(move || {
+        let done = written(&board, &path, &name, &asked, lang);
+        drop(saving);
+        done
+    });
+    done.await.map_err(|_| Problem::broken(lang))?
 }
 
 /// The path of a board file in the folder of the board; nothing if it leads out of it.
 fn inside(board: &Shelved, name: &str) -> Option<PathBuf> {
     let relative = FilePath::new(name);
     let plain = relative.components().all(|part| matches!(part, Component::Normal(_)));
-    if !plain || relative.extension().is_none_or(|end| end != "board") || name.contains('\\') {
+    let odd = |letter: char| letter == '\\' || letter.is_control();
+    // Some letters of other alphabets take four bytes, and a file that is being written a longer name.
+    let long = relative.components().any(|part| part.as_os_str().len() > LONGEST_NAME);
+    let is_board = relative.extension().is_some_and(|end| end == "board");
+    if !plain || !is_board || long || name.len() > LONGEST_PATH || name.contains(odd) {
         return None;
     }
     let folder = board.place.folder.canonicalize().ok()?;
@@ -124,8 +136,8 @@ fn written(
         let text = text.unwrap_or_default();
         let mut problem =
             Problem::new(StatusCode::CONFLICT, lang, "server.changed", &[("name", name)]);
-        problem.diff = Some(diff(name, &asked.text, &text));
-        problem.theirs = Some(Theirs { text, hash: now });
+        let diff = diff(name, &asked.text, &text);
+        problem.meanwhile = Some(Box::new(Meanwhile { theirs: Theirs { text, hash: now }, diff }));
         return Err(problem);
     }
     write_whole(path, &asked.text).map_err(failed)?;

@@ -10,6 +10,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use freehold_ask::{Change, Entry};
+use freehold_text::Lang;
 use futures_util::{Stream, StreamExt, stream};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ use serde_json::{Map, Value};
 use tokio_stream::wrappers::WatchStream;
 
 use super::{Query, Shared, board, body, few};
+use crate::guard::language;
 use crate::jobs::{Heard, Job, State as Progress};
 use crate::problem::{Problem, Told};
 use crate::shelf::Shelf;
@@ -76,7 +78,7 @@ pub(super) async fn begin(
     let board = board(&shelf, &id, lang)?;
     let entry =
         Entry::named(&asked.question).map_err(|refusal| Problem::refused(&refusal, lang))?;
-    let job = shelf.jobs.begin().ok_or_else(|| Problem::busy(lang))?;
+    let job = shelf.jobs.begin().ok_or_else(|| Problem::many_jobs(lang))?;
     let id = job.id;
     let shelf = Arc::clone(&shelf);
     tokio::spawn(async move {
@@ -88,6 +90,7 @@ pub(super) async fn begin(
             lang,
             budget: shelf.options.job(),
             time: shelf.options.job_time(),
+            threads: &shelf.long,
         };
         run(&shelf, request, &job).await;
     });
@@ -107,8 +110,7 @@ async fn run(shelf: &Arc<Shelf>, request: Request<'_>, job: &Arc<Job>) {
     }
 }
 
-fn found(shelf: &Shelf, id: &str, headers: &HeaderMap) -> Result<Arc<Job>, Problem> {
-    let lang = crate::guard::language(headers, None);
+fn found(shelf: &Shelf, id: &str, lang: Lang) -> Result<Arc<Job>, Problem> {
     let job = id.parse().ok().and_then(|id| shelf.jobs.get(id));
     job.ok_or_else(|| Problem::nothing(lang, id))
 }
@@ -116,9 +118,10 @@ fn found(shelf: &Shelf, id: &str, headers: &HeaderMap) -> Result<Arc<Job>, Probl
 pub(super) async fn state(
     State(shelf): Shared,
     Path(id): Path<String>,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Json<JobState>, Problem> {
-    let job = found(&shelf, &id, &headers)?;
+    let job = found(&shelf, &id, language(&headers, query.as_deref()))?;
     let progress = job.state.borrow().clone();
     Ok(Json(shown(progress)))
 }
@@ -142,25 +145,28 @@ fn raw(answered: &Answered) -> Option<Box<RawValue>> {
 pub(super) async fn cancel(
     State(shelf): Shared,
     Path(id): Path<String>,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<StatusCode, Problem> {
-    found(&shelf, &id, &headers)?.cancel();
+    found(&shelf, &id, language(&headers, query.as_deref()))?.cancel();
     Ok(StatusCode::NO_CONTENT)
 }
 
 pub(super) async fn events(
     State(shelf): Shared,
     Path(id): Path<String>,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
-    let job = found(&shelf, &id, &headers)?;
+    let job = found(&shelf, &id, language(&headers, query.as_deref()))?;
     let states = WatchStream::new(job.state.subscribe());
-    // The stream ends with the first state that is an end.
-    let told = states.scan(false, |ended, state| {
-        let before = std::mem::replace(ended, !matches!(state, Progress::Running { .. }));
-        std::future::ready((!before).then_some(state))
+    // The stream ends with the first state that is an end: another one never comes.
+    let told = stream::unfold(Some(states), |states| async {
+        let mut states = states?;
+        let state = states.next().await?;
+        let goes_on = matches!(state, Progress::Running { .. });
+        Some((Ok(event(state)), goes_on.then_some(states)))
     });
-    let told = told.map(event).map(Ok).chain(stream::empty());
     Ok(Sse::new(told).keep_alive(KeepAlive::default()))
 }
 

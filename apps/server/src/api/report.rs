@@ -10,6 +10,7 @@ use freehold_article::{article, usual};
 
 use super::{Query, Shared, board};
 use crate::problem::Problem;
+use crate::work::{version, within};
 
 /// It runs nothing and asks for nothing, wherever it is opened.
 const STILL: &str =
@@ -24,8 +25,7 @@ pub(super) async fn report(
     let query = Query::read(&headers, query.as_deref())?;
     let lang = query.lang;
     let found = board(&shelf, &id, lang)?;
-    let version =
-        shelf.version(&found, &query.changes).map_err(|error| Problem::misfit(error, lang))?;
+    let version = version(&shelf, &found, &query.changes, lang).await?;
     let text = found.place.report(lang.tag()).unwrap_or_else(|| usual(lang).to_owned());
     let key =
         format!("{}/{}/{}/{}", found.id, version.key, lang.tag(), blake3::hash(text.as_bytes()));
@@ -34,18 +34,14 @@ pub(super) async fn report(
         Err(guard) => guard,
     };
     // A report asks many questions: one job's worth of time, one thread.
-    let permit = Arc::clone(&shelf.workers).acquire_owned().await;
-    let permit = permit.map_err(|_| Problem::busy(lang))?;
     let budget = shelf.options.request();
-    let work = tokio::task::spawn_blocking(move || {
-        let folder = found.place.folder.display();
-        let command = format!("freehold report {folder} --lang {} -o report.html", lang.tag());
+    let typed = shelf.typed(&found);
+    let html = within(&shelf.long, shelf.options.job_time(), lang, move || {
+        let command = format!("freehold report {typed} --lang {} -o report.html", lang.tag());
         let written = article(&version.desk, &text, lang, budget, &command);
-        drop(permit);
         written.html
-    });
-    let done = tokio::time::timeout(shelf.options.job_time(), work).await;
-    let html = done.map_err(|_| Problem::busy(lang))?.map_err(|_| Problem::busy(lang))?;
+    })
+    .await?;
     // Somebody else may have put it there meanwhile.
     let _ = guard.insert(Arc::new(html.clone()));
     Ok(still(html))

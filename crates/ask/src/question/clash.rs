@@ -95,10 +95,16 @@ pub struct Deal {
     /// Every day on which something changed, and not only the one asked about.
     #[serde(default)]
     pub through_time: bool,
+    /// How often the uncertain numbers are drawn, at most 1,000; 200 without it.
+    #[serde(default)]
+    pub draws: Option<u32>,
     /// When.
     #[serde(flatten)]
     pub dates: Dates,
 }
+
+/// The most draws of a deal: each solves it anew.
+const MOST_DRAWS: u32 = 1_000;
 
 impl Question for Deal {
     const NAME: &'static str = "deal";
@@ -109,7 +115,9 @@ impl Question for Deal {
         let board = &desk.checked.board;
         let found = board.outlook.deals.iter().find(|one| one.name == self.name);
         let moment = when(board, &self.dates, found.and_then(|one| one.on))?;
-        let question = DealQuestion { through_time: self.through_time, ..DealQuestion::default() };
+        let usual = DealQuestion::default();
+        let draws = self.draws.map_or(usual.draws, |draws| draws.min(MOST_DRAWS) as usize);
+        let question = DealQuestion { through_time: self.through_time, draws, ..usual };
         Ok(deal(board, moment, &self.name, &question)?)
     }
 
@@ -123,7 +131,8 @@ impl Question for Deal {
 
     fn typed(&self) -> Vec<String> {
         let through = if self.through_time { vec![String::from("--through-time")] } else { vec![] };
-        [vec![self.name.clone()], through, self.dates.typed()].concat()
+        let draws = option("--draws", self.draws);
+        [vec![self.name.clone()], through, draws, self.dates.typed()].concat()
     }
 }
 
