@@ -1285,7 +1285,7 @@ export interface components {
             /** @description The branch itself, from the center on. */
             branch: components["schemas"]["LogitPoint"][];
             /** @description The last point of it. */
-            limit?: components["schemas"]["LogitPoint"] | (null);
+            limit: components["schemas"]["LogitPoint"] | (null);
             /** @description The points of the branch at each λ asked for. */
             logit: components["schemas"]["LogitPoint"][];
             /** @description The information sets, player by player; `profile` of a point speaks of them in this order. */
@@ -1303,7 +1303,7 @@ export interface components {
              * Format: double
              * @description High end of the middle 90 %, if uncertain.
              */
-            high?: number | null;
+            high: number | null;
             /** @description The kind: `quantity`, `supply`, `stake`, `term`, `term-detail`, `event`, `need`, `party`, `source`. */
             kind: string;
             /** @description By what was known on this day. */
@@ -1311,12 +1311,12 @@ export interface components {
             /** @description What people call it. */
             label: components["schemas"]["Label"];
             /** @description The claim that leads. */
-            leading?: components["schemas"]["ClaimView"] | (null);
+            leading: components["schemas"]["ClaimView"] | (null);
             /**
              * Format: double
              * @description Low end of the middle 90 %, if uncertain.
              */
-            low?: number | null;
+            low: number | null;
             /** @description The day asked about. */
             on: string;
             /** @description What belongs to it: the needs, stakes, terms and numbers of a party, the numbers of a term. */
@@ -1330,11 +1330,11 @@ export interface components {
             /** @description Version of this shape. */
             schema: string;
             /** @description What stands, in the words of the language. */
-            text?: string | null;
+            text: string | null;
             /** @description The unit of the numbers. */
-            unit?: string | null;
+            unit: string | null;
             /** @description What stands: a number, the shares of a mix by supplier, words; null when nobody knows. */
-            value?: unknown;
+            value: unknown;
             /** @description Why it leads. */
             why: components["schemas"]["Why"];
         };
@@ -1396,7 +1396,7 @@ export interface components {
              */
             value: number;
             /** @description Why it is guessed, or what else is said for it. */
-            why?: string | null;
+            why: string | null;
         };
         /** @description A loss at a time. */
         At: {
@@ -1455,7 +1455,7 @@ export interface components {
              * Format: uint64
              * @description Which were drawn; `None` if all were starts.
              */
-            seed?: number | null;
+            seed: number | null;
             /**
              * Format: uint64
              * @description How many starts there were.
@@ -1492,11 +1492,11 @@ export interface components {
             /** @description Its files. */
             files: components["schemas"]["FileLine"][];
             /** @description The first day on which something changes. */
-            first?: string | null;
+            first: string | null;
             /** @description Where it is; left out where others read. */
             folder?: string | null;
             /** @description The day from which futures run; none if the board has no clock. */
-            futures_from?: string | null;
+            futures_from: string | null;
             /** @description The games. */
             games: components["schemas"]["Named"][];
             /** @description Its hash. */
@@ -1645,8 +1645,33 @@ export interface components {
             /** @description What each gets. */
             payoffs: string[];
         };
-        /** @description Replaces whole lines of one file. Swapping `old` and `new` takes it back. */
+        /** @description A fact that says something else. */
         Change: {
+            /** @description What stands. */
+            after: components["schemas"]["Fact"];
+            /** @description What stood. */
+            before: components["schemas"]["Fact"];
+            /** @description The kind. */
+            kind: string;
+            /** @description What it is about. */
+            path: string;
+        };
+        /** @description A change of what is said of a conflict. */
+        Change2: {
+            /**
+             * @description `swap` two neighboring conditions, `drop` a condition, `keep` an option from being taken
+             *     back, `release` one, `allow` what a `never` line rules out.
+             */
+            kind: string;
+            /** @description Of a swap, the condition that goes down. */
+            over: string | null;
+            /** @description Whose preferences are changed. */
+            party: string | null;
+            /** @description The condition or option; of a swap, the one that goes up. */
+            what: string;
+        };
+        /** @description Replaces whole lines of one file. Swapping `old` and `new` takes it back. */
+        Change3: {
             /** @description The path of the file in the board's folder. */
             file: string;
             /**
@@ -1658,31 +1683,6 @@ export interface components {
             new: string;
             /** @description The lines that are replaced, without the last line break; empty to insert before `line`. */
             old: string;
-        };
-        /** @description A fact that says something else. */
-        Change2: {
-            /** @description What stands. */
-            after: components["schemas"]["Fact"];
-            /** @description What stood. */
-            before: components["schemas"]["Fact"];
-            /** @description The kind. */
-            kind: string;
-            /** @description What it is about. */
-            path: string;
-        };
-        /** @description A change of what is said of a conflict. */
-        Change3: {
-            /**
-             * @description `swap` two neighboring conditions, `drop` a condition, `keep` an option from being taken
-             *     back, `release` one, `allow` what a `never` line rules out.
-             */
-            kind: string;
-            /** @description Of a swap, the condition that goes down. */
-            over?: string | null;
-            /** @description Whose preferences are changed. */
-            party?: string | null;
-            /** @description The condition or option; of a swap, the one that goes up. */
-            what: string;
         };
         /** @description Texts to check, instead of those on disk. */
         CheckBody: {
@@ -1730,7 +1730,7 @@ export interface components {
             /** @description The hash of the board. */
             board: string;
             /** @description The one that gives enough most often. */
-            by_enough?: string | null;
+            by_enough: string | null;
             /** @description The best on average. */
             by_mean: string;
             /** @description The one with the least regret that is exceeded in a tenth of the futures. */
@@ -1743,7 +1743,7 @@ export interface components {
              * Format: double
              * @description From what on it is enough, if somebody said so.
              */
-            enough_from?: number | null;
+            enough_from: number | null;
             /**
              * Format: uint64
              * @description How many futures it rests on.
@@ -1781,12 +1781,12 @@ export interface components {
              * Format: double
              * @description In which share of the futures it gave enough.
              */
-            enough?: number | null;
+            enough: number | null;
             /**
              * Format: double
              * @description What is given up in how often it gives enough.
              */
-            gives_up_enough?: number | null;
+            gives_up_enough: number | null;
             /**
              * Format: double
              * @description What is given up on average against the best.
@@ -1859,11 +1859,11 @@ export interface components {
             /** @description The cycles that make up the circulation, the largest first. */
             cycles: components["schemas"]["MoneyCycle"][];
             /** @description The changes that were tried out, as written; empty for the board as it stands. */
-            edits: string[];
+            edits?: string[];
             /** @description Every flow, the largest first. */
             flows: components["schemas"]["Flow"][];
             /** @description From when flows are counted; none means since the beginning. */
-            from?: string | null;
+            from: string | null;
             /** @description For each investment, how much of it comes back as purchases. */
             investments: components["schemas"]["Returned"][];
             /** @description By what was known on this day. */
@@ -1886,41 +1886,46 @@ export interface components {
              * Format: double
              * @description The high end of the middle 90 %, if uncertain.
              */
-            high?: number | null;
+            high: number | null;
             /** @description From when it is used, a day. */
-            known_since?: string | null;
+            known_since: string | null;
             /**
              * Format: double
              * @description The low end of the middle 90 %, if uncertain.
              */
-            low?: number | null;
+            low: number | null;
             /** @description When it is true, as written; none for always. */
-            on?: string | null;
+            on: string | null;
             /** @description Whether it spoke of the future. */
             plan: boolean;
             /** @description Who published the source that carries it. */
-            publisher?: string | null;
+            publisher: string | null;
             /** @description The words of the source. */
             quote?: string | null;
             /** @description How it is held. */
             rank: string;
             /** @description The source that carries it: the best trusted one; none for a guess that cites nobody. */
-            source?: string | null;
+            source: string | null;
             /** @description Every source. */
             sources: string[];
             /** @description What is said, in the words of the board language. */
             text: string;
             /** @description The trust of its best source. */
-            trust?: string | null;
+            trust: string | null;
             /** @description The unit of the numbers. */
-            unit?: string | null;
+            unit: string | null;
             /** @description The number: the figure itself, or the middle of a range. */
-            value?: unknown;
+            value: unknown;
             /** @description Why it is guessed. */
             why?: string | null;
         };
         /** @description Parties that would leave a state together. */
         CoalitionView: {
+            /**
+             * @description Where it can end then: that state if it is stable, else the nearest stable one to which moves
+             *     lead that their movers like; none if they lead to none.
+             */
+            ends_at: string | null;
             /** @description The state that they leave. */
             from: string;
             /** @description Who. */
@@ -1937,7 +1942,7 @@ export interface components {
             /** @description The first side. */
             before: components["schemas"]["Side"];
             /** @description What is not the same. */
-            changed: components["schemas"]["Change2"][];
+            changed: components["schemas"]["Change"][];
             /** @description What is there only on the second side. */
             gained: components["schemas"]["Fact"][];
             /** @description What is there only on the first side. */
@@ -1986,7 +1991,7 @@ export interface components {
              * Format: double
              * @description 10,000 divided by it: of how many equal suppliers it speaks; none where no supplier is known.
              */
-            effective_number?: number | null;
+            effective_number: number | null;
             /** @description Where they end, the largest share first. */
             ends: components["schemas"]["Holder"][];
             /** @description The Herfindahl–Hirschman index by supplier, 0 to 10,000. */
@@ -2016,7 +2021,7 @@ export interface components {
             /** @description Identifies the board. */
             board: string;
             /** @description The changes that were tried out, as written; empty for the board as it stands. */
-            edits: string[];
+            edits?: string[];
             /** @description By what was known on this day. */
             known_by: string;
             /** @description Each need, by path. */
@@ -2073,9 +2078,9 @@ export interface components {
             /** @description The name of the conflict. */
             conflict: string;
             /** @description When it is; none if the board does not say. */
-            dated?: string | null;
+            dated: string | null;
             /** @description The changes that were tried out, as written; empty for the board as it stands. */
-            edits: string[];
+            edits?: string[];
             /** @description The smallest changes that change which states are stable. */
             flips: components["schemas"]["Flip"][];
             /**
@@ -2093,7 +2098,7 @@ export interface components {
             /** @description What the verdict rests on, that which moves it first. */
             hangs_on: components["schemas"]["Input"][];
             /** @description What would make a state stable, if that was asked. */
-            inverse?: components["schemas"]["Inverse"] | (null);
+            inverse: components["schemas"]["Inverse"] | (null);
             /** @description By what was known on this day. */
             known_by: string;
             /** @description In words. */
@@ -2120,7 +2125,7 @@ export interface components {
              */
             states_total: number;
             /** @description Where it stands; none if the board does not say, or says what can't be. */
-            status_quo?: string | null;
+            status_quo: string | null;
             /** @description Where it comes to rest and why. */
             verdict: components["schemas"]["Verdict"];
         };
@@ -2130,7 +2135,7 @@ export interface components {
              * Format: int64
              * @description The consistency value; `None` if no descriptor has two variants.
              */
-            consistency?: number | null;
+            consistency: number | null;
             /** @description The judgements that break it if they change by 1; empty beyond the first [`DETAILED`]. */
             flips: components["schemas"]["JudgementAnswer"][];
             /**
@@ -2142,7 +2147,7 @@ export interface components {
              * Format: double
              * @description In which share of the matrices within doubt it is consistent; `None` without doubt.
              */
-            held?: number | null;
+            held: number | null;
             /**
              * Format: int64
              * @description The total impact score.
@@ -2170,9 +2175,9 @@ export interface components {
             /** @description At other thresholds. */
             at: components["schemas"]["ControlAt"][];
             /** @description What makes it so: `votes`, `right`, `owner`, or none. */
-            by?: string | null;
+            by: string | null;
             /** @description Who controls it with more than half of the votes, or by a right. */
-            controller?: string | null;
+            controller: string | null;
             /**
              * Format: double
              * @description The share of the votes that is held by nobody that the board names.
@@ -2200,7 +2205,7 @@ export interface components {
         /** @description A claim in another currency, with the sum. */
         Conversion: {
             /** @description Whether the claim agrees with the sum within what its words allow. */
-            agrees?: boolean | null;
+            agrees: boolean | null;
             /** @description The sum, written out. */
             arithmetic: string;
             /** @description The claim. */
@@ -2215,11 +2220,11 @@ export interface components {
              * Format: double
              * @description By how much the claim differs from the sum, as a share of the sum; none for a claim that states no equality.
              */
-            off?: number | null;
+            off: number | null;
             /** @description What it is about: a quantity's path, or the two amounts that are said to be equal. */
             path: string;
             /** @description The day of the rate. */
-            rate_on?: string | null;
+            rate_on: string | null;
         };
         /** @description What a mediator could reach who tells everybody in private what to play. */
         Correlated: {
@@ -2368,9 +2373,9 @@ export interface components {
             /** @description Its name. */
             deal: string;
             /** @description How it stands under doubt; none if nothing is uncertain, or no draws were asked for. */
-            doubt?: components["schemas"]["Doubt"] | (null);
+            doubt: components["schemas"]["Doubt"] | (null);
             /** @description The changes that were tried out, as written; empty for the board as it stands. */
-            edits: string[];
+            edits?: string[];
             /** @description The smallest change of one number at which it turns, the smallest first. */
             flips: components["schemas"]["Flip2"][];
             /**
@@ -2383,7 +2388,7 @@ export interface components {
             /** @description Each day on which it changed, if that was asked; else empty. */
             history: components["schemas"]["DealAt"][];
             /** @description What each could get at most if the others got their impasse; none if there is no such deal. */
-            ideal?: {
+            ideal: {
                 [key: string]: number;
             } | null;
             /** @description What each gets while they still argue. */
@@ -2391,7 +2396,7 @@ export interface components {
                 [key: string]: number;
             };
             /** @description Nash's solution if nobody could leave; who gets less there than by leaving would walk. */
-            inside?: components["schemas"]["Solution"] | (null);
+            inside: components["schemas"]["Solution"] | (null);
             /** @description By what was known on this day. */
             known_by: string;
             /** @description What people call it. */
@@ -2439,7 +2444,7 @@ export interface components {
             /** @description What became true or known on the day about the parties: events, rights, supplies. */
             events: string[];
             /** @description What each would get inside, if nobody could leave; none if no deal beats the impasse. */
-            inside?: {
+            inside: {
                 [key: string]: number;
             } | null;
             /**
@@ -2471,7 +2476,7 @@ export interface components {
              * @description Its patience, if the board says: what something a round later is worth now, or a rate a
              *     year.
              */
-            patience?: number | null;
+            patience: number | null;
             /**
              * Format: double
              * @description Its bargaining power, 0 to 1.
@@ -2506,7 +2511,7 @@ export interface components {
              * Format: double
              * @description What it is now, if somebody knows.
              */
-            now?: number | null;
+            now: number | null;
             /**
              * Format: double
              * @description What one of that unit is in base units.
@@ -2584,7 +2589,7 @@ export interface components {
             /** @description Those that contradict it, strongest first. */
             against: components["schemas"]["ClaimView"][];
             /** @description The sums by which amounts in another currency were compared. */
-            arithmetic: string[];
+            arithmetic?: string[];
             /** @description Whether it is about the days up to the one asked about, and the newest word on its subject. */
             current: boolean;
             /** @description The kind of subject: `quantity`, `stake`, `supply`, `term` … */
@@ -2594,7 +2599,7 @@ export interface components {
             /** @description The claim that leads. */
             leading: components["schemas"]["ClaimView"];
             /** @description When the leading claim is true. */
-            on?: string | null;
+            on: string | null;
             /** @description What it is about. */
             path: string;
             /** @description Why the leading one leads. */
@@ -2685,7 +2690,7 @@ export interface components {
              * Format: uint64
              * @description Which were drawn; `None` if all were looked at.
              */
-            seed?: number | null;
+            seed: number | null;
         };
         /** @description A figure. */
         Drawn: {
@@ -2825,7 +2830,7 @@ export interface components {
             /** @description Identifies the board. */
             board: string;
             /** @description The changes that were tried out, as written; empty for the board as it stands. */
-            edits: string[];
+            edits?: string[];
             /** @description The probability that a walk along its supplies ever comes by a party, by name (M4). */
             exposure: {
                 [key: string]: components["schemas"]["Exposed"];
@@ -2856,7 +2861,7 @@ export interface components {
              * Format: double
              * @description High end, if uncertain.
              */
-            high?: number | null;
+            high: number | null;
             /** @description The kind: `quantity`, `supply`, `stake`, `term`, `term-detail`, `need`, `rate`. */
             kind: string;
             /** @description What people call it. */
@@ -2867,15 +2872,15 @@ export interface components {
              * Format: double
              * @description Low end, if uncertain.
              */
-            low?: number | null;
+            low: number | null;
             /** @description What it is about; for a supplier, `Azure -> OpenAI.compute`. */
             path: string;
             /** @description What stands, in the words of the language. */
             text: string;
             /** @description The unit. */
-            unit?: string | null;
+            unit: string | null;
             /** @description The number: the figure, or the middle of a range. */
-            value?: unknown;
+            value: unknown;
         };
         /** @description A fact that became known. */
         FactAnswer: {
@@ -2883,9 +2888,9 @@ export interface components {
              * Format: double
              * @description How much less likely it would have looked without: only where the day moved it.
              */
-            moved?: number | null;
+            moved: number | null;
             /** @description When it is true. */
-            on?: string | null;
+            on: string | null;
             /** @description What it is about. */
             path: string;
             /** @description Who says so. */
@@ -3017,28 +3022,28 @@ export interface components {
              * Format: uint32
              * @description The first column, from 1, in letters.
              */
-            column?: number | null;
+            column: number | null;
             /**
              * Format: uint32
              * @description One past the last column.
              */
-            end_column?: number | null;
+            end_column: number | null;
             /**
              * Format: uint32
              * @description The last line.
              */
-            end_line?: number | null;
+            end_line: number | null;
             /** @description The file; none for the board as a whole. */
-            file?: string | null;
+            file: string | null;
             /** @description What would mend it. */
-            fix?: components["schemas"]["Mending"] | (null);
+            fix: components["schemas"]["Mending"] | (null);
             /** @description What is said of the place itself. */
-            label?: string | null;
+            label: string | null;
             /**
              * Format: uint32
              * @description The first line, from 1.
              */
-            line?: number | null;
+            line: number | null;
             /** @description In words. */
             message: string;
             /** @description What was expected, what is nearest, what follows. */
@@ -3049,7 +3054,7 @@ export interface components {
         /** @description The change that was asked for. */
         Fitted: {
             /** @description The change. */
-            edit: components["schemas"]["Change"];
+            edit: components["schemas"]["Change3"];
         };
         /** @description A descriptor that is held at a variant. */
         FixedAnswer: {
@@ -3061,7 +3066,7 @@ export interface components {
         /** @description A change and what it does. */
         Flip: {
             /** @description What is changed; two changes only if none alone flips anything. */
-            changes: components["schemas"]["Change3"][];
+            changes: components["schemas"]["Change2"][];
             /** @description States that are stable with it only. */
             gained: components["schemas"]["StateRef"][];
             /** @description States that are stable without it only. */
@@ -3086,7 +3091,7 @@ export interface components {
             /** @description Which number. */
             name: string;
             /** @description Who would rather walk, for `walks`. */
-            party?: string | null;
+            party: string | null;
             /**
              * Format: double
              * @description What one of that unit is in base units.
@@ -3162,7 +3167,7 @@ export interface components {
              * @description How good it was; none while the question is open or void, or where every forecast came after
              *     the answer was known.
              */
-            scored?: components["schemas"]["Scored"] | (null);
+            scored: components["schemas"]["Scored"] | (null);
         };
         /** @description Something for each of the four concepts. */
         Four: {
@@ -3220,7 +3225,7 @@ export interface components {
              */
             future: number;
             /** @description How it ends; none if it is not valid, or ends in no way that has a name. */
-            outcome?: string | null;
+            outcome: string | null;
             /** @description How each quantity goes: one number a date. */
             quantities: {
                 [key: string]: number[];
@@ -3242,7 +3247,7 @@ export interface components {
         /** @description Something that happens in a future. */
         FutureEvent: {
             /** @description Who chooses. */
-            by?: string | null;
+            by: string | null;
             /** @description On which day. */
             date: string;
             /** @description `strikes`, `ends`, `chooses`, `plan`. */
@@ -3250,7 +3255,7 @@ export interface components {
             /** @description Its name: a hazard, or a choice. */
             name: string;
             /** @description The option chosen. */
-            option?: string | null;
+            option: string | null;
         };
         /** @description Single futures as stories. */
         FuturesAnswer: {
@@ -3264,9 +3269,9 @@ export interface components {
         /** @description Everything about one game. */
         GameAnswer: {
             /** @description How it is played move by move, if it is a tree. */
-            agents?: components["schemas"]["Agents"] | (null);
+            agents: components["schemas"]["Agents"] | (null);
             /** @description Of which board it is, on which day; none for a file. */
-            board?: components["schemas"]["Head"] | (null);
+            board: components["schemas"]["Head"] | (null);
             /** @description The branch itself, from the center on. */
             branch: components["schemas"]["LogitPoint"][];
             /**
@@ -3281,7 +3286,7 @@ export interface components {
             /** @description Which equilibria of `mixed` hang together; of two players only. */
             components: components["schemas"]["Component"][];
             /** @description What a mediator could reach; none for a game that is too large for it. */
-            correlated?: components["schemas"]["Correlated"] | (null);
+            correlated: components["schemas"]["Correlated"] | (null);
             /**
              * Format: uint32
              * @description How often the numbers in doubt were drawn for [`Pure::stands`]; 0 if none is in doubt.
@@ -3290,12 +3295,12 @@ export interface components {
             /** @description The numbers of the board that the verdict hangs on, cell by cell; none for a file. */
             inputs: components["schemas"]["Input2"][];
             /** @description Where the branch leads. */
-            limit?: components["schemas"]["LogitPoint"] | (null);
+            limit: components["schemas"]["LogitPoint"] | (null);
             /**
              * Format: uint
              * @description The equilibrium of `mixed` that the branch leads to, if it leads to one of them.
              */
-            limit_is?: number | null;
+            limit_is: number | null;
             /** @description What was left out because it would take too long, or stopped before its end. */
             limits: components["schemas"]["Limit"][];
             /**
@@ -3323,7 +3328,7 @@ export interface components {
             /** @description Who says so. */
             sources: string[];
             /** @description Why it was guessed. */
-            why?: string | null;
+            why: string | null;
         };
         /** @description A number that a deal hangs on. */
         Hang: {
@@ -3357,7 +3362,7 @@ export interface components {
             /** @description Identifies the board. */
             board: string;
             /** @description The changes that were tried out, as written; empty for the board as it stands. */
-            edits: string[];
+            edits?: string[];
             /** @description By what was known on this day. */
             known_by: string;
             /** @description The day asked about. */
@@ -3382,7 +3387,7 @@ export interface components {
             /** @description By date. */
             days: components["schemas"]["DayMeasures"][];
             /** @description The changes that were tried out, as written; empty for the board as it stands. */
-            edits: string[];
+            edits?: string[];
             /**
              * Format: double
              * @description How long after a plug is pulled the losses are measured, in days.
@@ -3416,7 +3421,7 @@ export interface components {
              * Format: double
              * @description After which share of swaps it is stable, 0 to 1; none if there was none to try.
              */
-            swaps?: number | null;
+            swaps: number | null;
         };
         /** @description What stands about the name under the cursor. */
         Hovered: {
@@ -3431,7 +3436,7 @@ export interface components {
              * @description How the others answer so that it is no better off, in the sense of the concept asked about;
              *     none if they can't.
              */
-            answered?: components["schemas"]["StepView"][] | null;
+            answered: components["schemas"]["StepView"][] | null;
             /** @description What it takes back. */
             drops: string[];
             /** @description What the party takes. */
@@ -3449,20 +3454,20 @@ export interface components {
             /** @description `preference`, `never`, `irreversible`, `options`, `status`. */
             kind: string;
             /** @description Whose preference or options; none for the other kinds. */
-            party?: string | null;
+            party: string | null;
             /** @description How it is held: `stated`, `reported`, `disputed`, `guess`; none if nobody says. */
-            rank?: string | null;
+            rank: string | null;
             /**
              * Format: double
              * @description How likely it is, for preferences in doubt.
              */
-            share?: number | null;
+            share: number | null;
             /** @description Who says so, by name, sorted. */
             sources: string[];
             /** @description What it says, as a board would. */
             text: string;
             /** @description Why it is guessed. */
-            why?: string | null;
+            why: string | null;
         };
         /** @description A number of the board that a game hangs on. */
         Input2: {
@@ -3522,12 +3527,12 @@ export interface components {
              * Format: double
              * @description What comes out in the tenth in which it is highest.
              */
-            where_high?: number | null;
+            where_high: number | null;
             /**
              * Format: double
              * @description What comes out in the tenth of the futures in which it is lowest; none of several draws.
              */
-            where_low?: number | null;
+            where_low: number | null;
         };
         /** @description Where a number that is none arose. */
         InvalidAnswer: {
@@ -3564,7 +3569,7 @@ export interface components {
              */
             swaps: number;
             /** @description The fewest changes that make it stable; all ways with as few, the first 8. */
-            ways: components["schemas"]["Change3"][][];
+            ways: components["schemas"]["Change2"][][];
         };
         /** @description How a word may go on. */
         Items: {
@@ -3594,14 +3599,14 @@ export interface components {
              */
             done: number;
             /** @description Why there is no answer. */
-            error?: components["schemas"]["Told"] | (null);
+            error: components["schemas"]["Told"] | (null);
             /**
              * Format: uint64
              * @description Of how much; 0 while that is not known.
              */
             of: number;
             /** @description What the question would have answered. */
-            result?: unknown;
+            result: unknown;
             /** @description `running`, `done`, `failed`, `cancelled`. */
             state: string;
         };
@@ -3624,13 +3629,13 @@ export interface components {
             /** @description The descriptor that it speaks of. */
             on: string;
             /** @description How it is held: `guess`, `reported` …; `None` if nobody said anything. */
-            rank?: string | null;
+            rank: string | null;
             /** @description Who says so. */
             sources: string[];
             /** @description Its variant. */
             variant: string;
             /** @description Why it is guessed. */
-            why?: string | null;
+            why: string | null;
         };
         /** @description What people call a thing. */
         Label: {
@@ -3646,7 +3651,7 @@ export interface components {
             /** @description Identifies the board. */
             board: string;
             /** @description The changes that were tried out, as written; empty for the board as it stands. */
-            edits: string[];
+            edits?: string[];
             /**
              * Format: double
              * @description How long after the plug is pulled the losses are measured, in days.
@@ -3700,7 +3705,7 @@ export interface components {
              */
             lead: number;
             /** @description The strongest of the others. */
-            rival?: string | null;
+            rival: string | null;
             /**
              * Format: int64
              * @description How much speaks for the variant taken.
@@ -3710,30 +3715,30 @@ export interface components {
         /** @description A question with everything that was said to it. */
         LedgerQuestion: {
             /** @description When it was asked. */
-            asked?: string | null;
+            asked: string | null;
             /** @description By what it is judged. */
-            criterion?: string | null;
+            criterion: string | null;
             /** @description Who said what, by name. */
             forecasters: components["schemas"]["Forecaster"][];
             /** @description Since when the answer is known. */
-            known_since?: string | null;
+            known_since: string | null;
             /** @description What is asked. */
             label: components["schemas"]["Label"];
             /**
              * Format: double
              * @description The number that came true, in the unit.
              */
-            outcome?: number | null;
+            outcome: number | null;
             /** @description Its name. */
             question: string;
             /** @description When it is judged. */
-            resolves?: string | null;
+            resolves: string | null;
             /** @description Which sources say so. */
             sources: string[];
             /** @description How it stands. */
             status: components["schemas"]["Status"];
             /** @description The unit of a number; none for yes or no. */
-            unit?: string | null;
+            unit: string | null;
         };
         /** @description The answer to `leverage`. */
         LeverageAnswer: {
@@ -3746,7 +3751,7 @@ export interface components {
             /** @description Identifies the board. */
             board: string;
             /** @description The changes that were tried out, as written; empty for the board as it stands. */
-            edits: string[];
+            edits?: string[];
             /**
              * Format: double
              * @description How long after a break the losses are measured, in days.
@@ -3769,13 +3774,22 @@ export interface components {
             a_over_b: components["schemas"]["Measured"];
             /** @description The day. */
             date: string;
-            /** @description What became known or true since the entry before: `OpenAI.compute: Azure 100 % [S054]`. */
-            events: string[];
             /**
              * Format: double
-             * @description The most that the inputs allow.
+             * @description The number.
              */
-            high: number;
+            dependence_ab: number;
+            /** @description The number with its bounds. */
+            dependence_ab_range: components["schemas"]["Measured"];
+            /**
+             * Format: double
+             * @description The number.
+             */
+            dependence_ba: number;
+            /** @description The number with its bounds. */
+            dependence_ba_range: components["schemas"]["Measured"];
+            /** @description What became known or true since the entry before: `OpenAI.compute: Azure 100 % [S054]`. */
+            events: string[];
             /**
              * Format: double
              * @description The share of the supplies of both whose supplier is known.
@@ -3783,19 +3797,9 @@ export interface components {
             known_share: number;
             /**
              * Format: double
-             * @description The least that the inputs allow.
-             */
-            low: number;
-            /**
-             * Format: double
              * @description The smaller of the two: what both have to lose.
              */
             mutual_stake: number;
-            /**
-             * Format: double
-             * @description On the middle of every input.
-             */
-            value: number;
         };
         /** @description How likely an ending looked, day by day. */
         LikelihoodAnswer: {
@@ -3889,7 +3893,7 @@ export interface components {
              */
             seed: number;
             /** @description The unit of a quantity. */
-            unit?: string | null;
+            unit: string | null;
             /** @description The last day, on which a quantity is looked at. */
             until: string;
             /** @description Unknowns that never vary, or too seldom to be told. */
@@ -3940,31 +3944,26 @@ export interface components {
              * @description The first day on which the stop has lasted longer than one of its needs may stand still
              *     (`recovery`), by the middle of every input; none if it does not, or nobody says how long.
              */
-            days_to_harm?: number | null;
+            days_to_harm: number | null;
             /**
              * Format: double
              * @description The first day on which more than the threshold is lost, by the middle of every input.
              */
-            days_to_stop?: number | null;
+            days_to_stop: number | null;
             /**
              * Format: double
              * @description The same with every input at its best end; none if it need not stop.
              */
-            days_to_stop_latest?: number | null;
+            days_to_stop_latest: number | null;
             /**
              * Format: double
              * @description The same with every input at its worst end; none if it does not stop even then.
              */
-            days_to_stop_soonest?: number | null;
+            days_to_stop_soonest: number | null;
             /** @description The part of it that needs no go-between (M1). */
             direct: components["schemas"]["Measured"];
             /** @description Whether any of it rests on a guess. */
             guess: boolean;
-            /**
-             * Format: double
-             * @description The most that the inputs allow.
-             */
-            high: number;
             /**
              * Format: double
              * @description The share of its supply, weighed by need, whose supplier is known, 0 to 1.
@@ -3974,9 +3973,11 @@ export interface components {
             loss: components["schemas"]["Measured"];
             /**
              * Format: double
-             * @description The least that the inputs allow.
+             * @description The number.
              */
-            low: number;
+            lost_months: number;
+            /** @description The number with its bounds. */
+            lost_months_range: components["schemas"]["Measured"];
             /** @description The ties without which the loss would be smallest, the strongest first; at most three. */
             moved_most: components["schemas"]["TieMove"][];
             /**
@@ -3995,11 +3996,6 @@ export interface components {
             sources: string[];
             /** @description How the loss is distributed with every uncertain number drawn; none if nothing was drawn. */
             spread?: components["schemas"]["Spread"] | (null);
-            /**
-             * Format: double
-             * @description On the middle of every input.
-             */
-            value: number;
         };
         /** @description What somebody would lose by parting from a profile. */
         LossAnswer: {
@@ -4025,7 +4021,7 @@ export interface components {
             /** @description Identifies the board. */
             board: string;
             /** @description The changes that were tried out, as written; empty for the board as it stands. */
-            edits: string[];
+            edits?: string[];
             /** @description By what was known on this day. */
             known_by: string;
             /** @description The day asked about. */
@@ -4138,7 +4134,7 @@ export interface components {
             /** @description Runs of inputs, from one place to another, that can't be told apart by their total indices. */
             tied: number[][];
             /** @description The unit of a quantity. */
-            unit?: string | null;
+            unit: string | null;
             /** @description The last day, on which a quantity is looked at. */
             until: string;
             /**
@@ -4174,7 +4170,7 @@ export interface components {
         /** @description A change that mends a finding. */
         Mending: {
             /** @description The change. */
-            edit: components["schemas"]["Change"];
+            edit: components["schemas"]["Change3"];
             /** @description What it does. */
             title: string;
         };
@@ -4201,7 +4197,7 @@ export interface components {
              * Format: uint
              * @description To which component it belongs, counted from 0.
              */
-            component?: number | null;
+            component: number | null;
             /** @description Whether the numbers are exact. */
             exact: boolean;
             /** @description The same in floats. */
@@ -4319,7 +4315,7 @@ export interface components {
             /** @description The name. */
             name: string;
             /** @description The unit, of a number. */
-            unit?: string | null;
+            unit: string | null;
         };
         /** @description A need and where it ends. */
         NeedExposure: {
@@ -4328,7 +4324,7 @@ export interface components {
                 [key: string]: number;
             };
             /** @description The party with no further supplier that most of it ends with. */
-            landlord?: components["schemas"]["Landlord"] | (null);
+            landlord: components["schemas"]["Landlord"] | (null);
             /** @description The path of the need. */
             need: string;
         };
@@ -4341,7 +4337,7 @@ export interface components {
             /** @description What people call it. */
             label: components["schemas"]["Label"];
             /** @description The claim that leads. */
-            leading?: components["schemas"]["ClaimView"] | (null);
+            leading: components["schemas"]["ClaimView"] | (null);
             /** @description Its path. */
             need: string;
             /** @description Whose need it is. */
@@ -4349,7 +4345,7 @@ export interface components {
             /** @description What people call the one whose need it is. */
             of_label: components["schemas"]["Label"];
             /** @description How long it takes to replace, if somebody says. */
-            replace?: string | null;
+            replace: string | null;
             /** @description Whether that is only a guess. */
             replace_is_guess: boolean;
             /** @description How strongly it is needed, in the words of the language; empty if nobody says. */
@@ -4398,7 +4394,7 @@ export interface components {
              * Format: double
              * @description The same without the changes, on the same random numbers; none where nothing is changed.
              */
-            base_probability?: number | null;
+            base_probability: number | null;
             /**
              * Format: uint64
              * @description In how many futures.
@@ -4408,12 +4404,12 @@ export interface components {
              * Format: double
              * @description The difference that the changes make.
              */
-            difference?: number | null;
+            difference: number | null;
             /**
              * Format: double
              * @description The standard error of the difference, future by future.
              */
-            difference_standard_error?: number | null;
+            difference_standard_error: number | null;
             /** @description What people call it, in English and Korean. */
             label: string;
             /** @description In Korean. */
@@ -4429,7 +4425,7 @@ export interface components {
              * @description On which day it becomes certain, in the middle of the futures that end so: from then on the
              *     condition holds to the end.
              */
-            settled_median?: string | null;
+            settled_median: string | null;
             /**
              * Format: double
              * @description Its standard error, from independent replicates of the design where there are enough.
@@ -4457,7 +4453,7 @@ export interface components {
             /** @description Who holds it directly, the largest first. */
             direct: components["schemas"]["Stake"][];
             /** @description The changes that were tried out, as written; empty for the board as it stands. */
-            edits: string[];
+            edits?: string[];
             /**
              * Format: double
              * @description What ends with nobody that the board names: look-through and float add up to 1.
@@ -4551,7 +4547,7 @@ export interface components {
              * Format: uint
              * @description How many more of them there are than are listed.
              */
-            more: number;
+            more?: number;
             nash: boolean;
             /**
              * Format: uint
@@ -4564,9 +4560,9 @@ export interface components {
         /** @description A way from the status quo to a stable state. */
         PathView: {
             /** @description The shortest way by any moves; none if there is none. */
-            any?: components["schemas"]["StepView"][] | null;
+            any: components["schemas"]["StepView"][] | null;
             /** @description The shortest way by moves that their movers like; none if there is none. */
-            liked?: components["schemas"]["StepView"][] | null;
+            liked: components["schemas"]["StepView"][] | null;
             /** @description The stable state. */
             to: string;
         };
@@ -4657,7 +4653,7 @@ export interface components {
              * Format: double
              * @description By how much it differs from the day before in the series.
              */
-            change?: number | null;
+            change: number | null;
             /**
              * Format: uint64
              * @description Futures with a number that is none, which are left out.
@@ -4699,11 +4695,11 @@ export interface components {
         /** @description What went wrong. */
         Problem: {
             /** @description What differs between the text that was to be written and that one. */
-            diff?: string | null;
+            diff?: string;
             /** @description What went wrong. */
             error: components["schemas"]["Told"];
-            /** @description The text that is on disk now, where somebody else wrote it. */
-            theirs?: components["schemas"]["Theirs"] | (null);
+            /** @description The text that is on disk now. */
+            theirs?: components["schemas"]["Theirs"];
         };
         /** @description What each gets where each holds to one option. */
         ProfileAnswer: {
@@ -4719,14 +4715,14 @@ export interface components {
             /** @description Who. */
             name: string;
             /** @description Whether both are at least 10 %; none if no assets are on the board. */
-            passes?: boolean | null;
+            passes: boolean | null;
             /** @description Who relies on it, sorted. */
             relied_on_by: string[];
             /**
              * Format: double
              * @description The same by assets; none if no assets are on the board (1.2).
              */
-            share_of_assets?: number | null;
+            share_of_assets: number | null;
             /**
              * Format: double
              * @description Their share of all that rely on somebody, by number, 0 to 1 (EU 2024/1502 art. 2, 1.1).
@@ -4735,13 +4731,15 @@ export interface components {
         };
         /** @description Somebody who can pull a plug, and what that does. */
         Puller: {
-            /** @description Whether it is one who can decide, not a market, a group or a thing that somebody owns. */
-            decides: boolean;
             /**
              * Format: double
-             * @description The most that the inputs allow.
+             * @description The number.
              */
-            high: number;
+            blast_radius: number;
+            /** @description The number with its bounds. */
+            blast_radius_range: components["schemas"]["Measured"];
+            /** @description Whether it is one who can decide, not a market, a group or a thing that somebody owns. */
+            decides: boolean;
             /**
              * @description What each of the others loses, by name, at most the 1,000 largest losses; who loses nothing is
              *     left out.
@@ -4749,11 +4747,6 @@ export interface components {
             losses: {
                 [key: string]: components["schemas"]["Measured"];
             };
-            /**
-             * Format: double
-             * @description The least that the inputs allow.
-             */
-            low: number;
             /**
              * Format: uint
              * @description How many stop.
@@ -4765,11 +4758,6 @@ export interface components {
             stopped_with_it: string[];
             /** @description Who stops, the largest loss first, at most 1,000. */
             stops: string[];
-            /**
-             * Format: double
-             * @description On the middle of every input.
-             */
-            value: number;
         };
         /** @description An equilibrium in which everybody plays one strategy. */
         Pure: {
@@ -4777,7 +4765,7 @@ export interface components {
              * @description The smallest of them: if one payoff changes by more, this is no equilibrium any more. None if
              *     nobody has a choice.
              */
-            flips_at?: string | null;
+            flips_at: string | null;
             /** @description The same, counted from 0. */
             indices: number[];
             /** @description What each gets. */
@@ -4790,7 +4778,7 @@ export interface components {
              * Format: double
              * @description The share of drawn payoffs with which it stands, if payoffs are in doubt.
              */
-            stands?: number | null;
+            stands: number | null;
             /** @description What each plays, by name. */
             strategies: string[];
             /** @description Whether everybody would get less with anything else. */
@@ -4846,40 +4834,40 @@ export interface components {
         /** @description What is likely, for one question. */
         QuestionForecast: {
             /** @description Why: the reason given, or what the futures were asked. */
-            because?: string | null;
+            because: string | null;
             /** @description `model`, or who said so; none where nobody says anything. */
-            by?: string | null;
+            by: string | null;
             /** @description By what it is judged. */
-            criterion?: string | null;
+            criterion: string | null;
             /**
              * Format: uint64
              * @description On how many futures it rests.
              */
-            futures?: number | null;
+            futures: number | null;
             /** @description What is asked. */
             label: components["schemas"]["Label"];
             /** @description On which day that was said. */
-            on?: string | null;
+            on: string | null;
             /** @description What else was said by others, the newest of each. */
             others: components["schemas"]["Told2"][];
             /**
              * Format: double
              * @description The probability of yes, 0 to 1.
              */
-            probability?: number | null;
+            probability: number | null;
             /** @description The spread of the number, in the unit. */
-            quantiles?: components["schemas"]["Quantiles2"] | (null);
+            quantiles: components["schemas"]["Quantiles2"] | (null);
             /** @description The name of the question. */
             question: string;
             /** @description When it is judged. */
-            resolves?: string | null;
+            resolves: string | null;
             /**
              * Format: double
              * @description Of the model: the standard error of the probability, or of the mean of the number.
              */
-            standard_error?: number | null;
+            standard_error: number | null;
             /** @description The unit of a number, with its suffix; none for yes or no. */
-            unit?: string | null;
+            unit: string | null;
         };
         /** @description The least and the most. */
         Range: {
@@ -4903,9 +4891,9 @@ export interface components {
             /** @description Where sources disagree. */
             disputes: components["schemas"]["Dispute"][];
             /** @description How likely each ending is. */
-            endings?: components["schemas"]["OutcomeAnswer"][] | null;
+            endings: components["schemas"]["OutcomeAnswer"][] | null;
             /** @description The same if the largest of them stopped. */
-            endings_pulled?: components["schemas"]["OutcomeAnswer"][] | null;
+            endings_pulled: components["schemas"]["OutcomeAnswer"][] | null;
             /** @description What rests on nothing but a guess. */
             guesses: components["schemas"]["Fact"][];
             /** @description By what was known on this day. */
@@ -4913,7 +4901,7 @@ export interface components {
             /** @description Who stands on whose land, needs of the parties with the most claims first. */
             land: components["schemas"]["NeedLine"][];
             /** @description Who holds the land: every plug, one after the other. */
-            land_holders?: components["schemas"]["LandAnswer"] | (null);
+            land_holders: components["schemas"]["LandAnswer"] | (null);
             /** @description The day asked about. */
             on: string;
             /** @description Who is on the board, those with the most claims first. */
@@ -4948,7 +4936,7 @@ export interface components {
             /** @description What it would take. */
             takes: string[];
             /** @description What it would move to. */
-            to?: string | null;
+            to: string | null;
             /**
              * @description `content`: nothing better is within reach; `deterred`: something is, but the others answer;
              *     `leaves`: something is, and nobody can punish it.
@@ -5021,7 +5009,7 @@ export interface components {
             /** @description Over what. */
             over: string;
             /** @description Since when. */
-            since?: string | null;
+            since: string | null;
             /** @description The name of the term. */
             term: string;
         };
@@ -5065,7 +5053,7 @@ export interface components {
              * Format: uint64
              * @description How many futures are valid with and without the changes: differences rest on these.
              */
-            compared_futures?: number | null;
+            compared_futures: number | null;
             /** @description What the futures were weighed by, if they were: then all else is of the weighed ones. */
             conditioning?: components["schemas"]["Conditioning"] | (null);
             /** @description How the assumptions were drawn. */
@@ -5105,7 +5093,7 @@ export interface components {
              */
             seed: number;
             /** @description Why fewer futures were run than asked for: `seconds`, `cancelled`. */
-            stopped?: string | null;
+            stopped: string | null;
             /** @description The unit of each quantity, and what people call it. */
             units: {
                 [key: string]: string;
@@ -5132,7 +5120,7 @@ export interface components {
             /** @description Where all other scenarios lead. */
             basins: components["schemas"]["BasinsAnswer"];
             /** @description The board that it is of; `None` for a file. */
-            board?: components["schemas"]["Origin"] | (null);
+            board: components["schemas"]["Origin"] | (null);
             /**
              * Format: uint64
              * @description How many scenarios there are to choose from; at most 2⁶⁴ − 1.
@@ -5145,7 +5133,7 @@ export interface components {
             /** @description The descriptors, in their order. */
             descriptors: components["schemas"]["DescriptorAnswer"][];
             /** @description What doubt about judgements leaves of it; `None` if no judgement is in doubt. */
-            doubt?: components["schemas"]["DoubtAnswer"] | (null);
+            doubt: components["schemas"]["DoubtAnswer"] | (null);
             /** @description Descriptors that are held at a variant. */
             fixed: components["schemas"]["FixedAnswer"][];
             /** @description What people call it. */
@@ -5173,14 +5161,14 @@ export interface components {
              * Format: double
              * @description The mean Brier score, 0 to 1; less is better, a coin has 0.25.
              */
-            brier?: number | null;
+            brier: number | null;
             /**
              * Format: double
              * @description The mean Brier score of each question's days.
              */
-            brier_over_time?: number | null;
+            brier_over_time: number | null;
             /** @description Whose forecasts; none is everybody's. */
-            by?: string | null;
+            by: string | null;
             /** @description Did what was called likely happen as often as it was said to? Bins without forecasts are left out. */
             calibration: components["schemas"]["CalibrationBin"][];
             /** @description How often numbers came inside of what was said. */
@@ -5189,11 +5177,11 @@ export interface components {
              * Format: double
              * @description The mean CRPS, if all numbers are of one unit; means of dollars and percent say nothing.
              */
-            crps?: number | null;
+            crps: number | null;
             /** @description The mean CRPS of each unit. */
             crps_by_unit: components["schemas"]["CrpsOf"][];
             /** @description What the mean Brier score is made of. */
-            decomposition?: components["schemas"]["Murphy"] | (null);
+            decomposition: components["schemas"]["Murphy"] | (null);
             /** @description The same for each forecaster, by name. */
             forecasters: {
                 [key: string]: components["schemas"]["Totals"];
@@ -5212,7 +5200,7 @@ export interface components {
              * @description The mean logarithmic score; less is better, a coin has 0.693. None where the impossible happened,
              *     because it is infinite then.
              */
-            log?: number | null;
+            log: number | null;
             /**
              * Format: uint
              * @description How many forecasts are scored.
@@ -5238,13 +5226,13 @@ export interface components {
              * @description Against the base rate: who always says the share of these questions that came true. Nobody knew
              *     it before, so it is hard to beat.
              */
-            skill_base_rate?: components["schemas"]["Skill"] | (null);
+            skill_base_rate: components["schemas"]["Skill"] | (null);
             /** @description Against a coin, who always says 50 %. */
-            skill_coin?: components["schemas"]["Skill"] | (null);
+            skill_coin: components["schemas"]["Skill"] | (null);
             /** @description Whether there are too few to judge: fewer than 20. */
             too_few: boolean;
             /** @description `too few to judge`, or nothing. */
-            verdict?: string | null;
+            verdict: string | null;
         };
         /** @description How good the forecasts of one forecaster to one question were. */
         Scored: {
@@ -5252,13 +5240,13 @@ export interface components {
              * Format: double
              * @description The Brier score, 0 to 1; less is better.
              */
-            brier?: number | null;
+            brier: number | null;
             /**
              * Format: double
              * @description The Brier score of each day, on average: from the first forecast to the day before the answer was
              *     known, a forecast stands until the next one.
              */
-            brier_over_time?: number | null;
+            brier_over_time: number | null;
             /**
              * Format: uint
              * @description Which forecast counts, by place: the last one before the answer was known.
@@ -5268,25 +5256,25 @@ export interface components {
              * Format: double
              * @description The continuous ranked probability score, in the unit of the question; less is better.
              */
-            crps?: number | null;
+            crps: number | null;
             /** @description Whether it happened; none for a number. */
-            happened?: boolean | null;
+            happened: boolean | null;
             /** @description Whether the number lies between the 25 and the 75 % quantile. */
-            inside_50?: boolean | null;
+            inside_50: boolean | null;
             /** @description Whether the number lies between the 5 and the 95 % quantile. */
-            inside_90?: boolean | null;
+            inside_90: boolean | null;
             /**
              * Format: double
              * @description The logarithmic score; less is better, infinite where the impossible happened.
              */
-            log?: number | null;
+            log: number | null;
             /**
              * Format: double
              * @description The probability of yes, 0 to 1.
              */
-            probability?: number | null;
+            probability: number | null;
             /** @description The spread of the number, in the unit of the question. */
-            quantiles?: components["schemas"]["Quantiles2"] | (null);
+            quantiles: components["schemas"]["Quantiles2"] | (null);
         };
         /** @description An information set. */
         SetView: {
@@ -5317,14 +5305,14 @@ export interface components {
              * Format: double
              * @description What it is at least, in that unit.
              */
-            at_least?: number | null;
+            at_least: number | null;
             /**
              * Format: double
              * @description What it is at most, in that unit.
              */
-            at_most?: number | null;
+            at_most: number | null;
             /** @description Whether the hazard strikes. */
-            comes?: boolean | null;
+            comes: boolean | null;
             /** @description On what the number rests. */
             ground: components["schemas"]["Ground"];
             /** @description `number` or `hazard`. */
@@ -5348,9 +5336,9 @@ export interface components {
             /** @description What happened on that day. */
             events: string[];
             /** @description Who had it before; none if neither. */
-            from?: string | null;
+            from: string | null;
             /** @description Who has it since; none if neither. */
-            to?: string | null;
+            to: string | null;
         };
         /** @description How forecasts do against somebody who always tells the same probability. */
         Skill: {
@@ -5360,7 +5348,7 @@ export interface components {
              */
             forecasts: number;
             /** @description By how much the reference scores worse, forecast by forecast; none of a single one. */
-            gain?: components["schemas"]["Estimate"] | (null);
+            gain: components["schemas"]["Estimate"] | (null);
             /**
              * Format: double
              * @description The mean Brier score of the reference.
@@ -5376,7 +5364,7 @@ export interface components {
              * @description `1 - score / reference`: 1 is perfect, 0 is as good as the reference; none if the reference
              *     is perfect.
              */
-            skill?: number | null;
+            skill: number | null;
             /** @description What can be said. */
             verdict: components["schemas"]["Verdict2"];
         };
@@ -5391,6 +5379,13 @@ export interface components {
         };
         /** @description A deal, and what it gives. */
         Solution: {
+            /**
+             * @description Terms that are at the end of what may be bargained over: `low`, `high`. Wider limits could move
+             *     them.
+             */
+            at_bounds: {
+                [key: string]: string;
+            };
             /** @description By how much that is above what it must get at least. */
             gains: {
                 [key: string]: number;
@@ -5407,15 +5402,15 @@ export interface components {
         /** @description What each rule gives. */
         Solutions: {
             /** @description The largest common gain. */
-            egalitarian?: components["schemas"]["Solution"] | (null);
+            egalitarian: components["schemas"]["Solution"] | (null);
             /** @description The largest common share of what each could gain at most. */
-            kalai_smorodinsky?: components["schemas"]["Solution"] | (null);
+            kalai_smorodinsky: components["schemas"]["Solution"] | (null);
             /** @description The largest product of gains over the impasse, weighted by power. */
-            nash?: components["schemas"]["Solution"] | (null);
+            nash: components["schemas"]["Solution"] | (null);
             /** @description What offers in turn lead to, if the first party begins. */
-            rubinstein?: components["schemas"]["Solution"] | (null);
+            rubinstein: components["schemas"]["Solution"] | (null);
             /** @description The same if the second begins; none where rounds are short, so that it does not matter. */
-            rubinstein_second?: components["schemas"]["Solution"] | (null);
+            rubinstein_second: components["schemas"]["Solution"] | (null);
         };
         /** @description A distribution of losses, each 0 to 1. */
         Spread: {
@@ -5467,7 +5462,7 @@ export interface components {
         /** @description A state that may be new with a change. */
         StateRef: {
             /** @description Its id; none if it can't be without the change. */
-            id?: string | null;
+            id: string | null;
             /** @description Which options are taken. */
             options: string[];
         };
@@ -5530,7 +5525,7 @@ export interface components {
              * Format: double
              * @description The middle of it, a share from 0 to 1.
              */
-            share?: number | null;
+            share: number | null;
             /** @description How much, in the words of the language. */
             text: string;
         };
@@ -5553,7 +5548,7 @@ export interface components {
             /** @description Whether it is there on the day asked about. */
             open: boolean;
             /** @description Until when, the day before it ended; none if it is still there on the day asked about. */
-            until?: string | null;
+            until: string | null;
         };
         /** @description What pulls against what. */
         TensionKind: "exclusivity-contradicted" | "terms-collide" | "refused-licence" | "commitments-outrun-money" | "stakes-over" | "supply-over";
@@ -5614,14 +5609,14 @@ export interface components {
             /** @description The code that `freehold explain` tells of, or a word. */
             code: string;
             /** @description What would mend it, where that is known. */
-            fix?: string | null;
+            fix: string | null;
             /** @description In words. */
             message: string;
         };
         /** @description A forecast as it was made. */
         Told2: {
             /** @description Why. */
-            because?: string | null;
+            because: string | null;
             /** @description By whom. */
             by: string;
             /** @description On which day. */
@@ -5630,9 +5625,9 @@ export interface components {
              * Format: double
              * @description The probability of yes, 0 to 1.
              */
-            probability?: number | null;
+            probability: number | null;
             /** @description The spread of the number, in the unit of the question. */
-            quantiles?: components["schemas"]["Quantiles2"] | (null);
+            quantiles: components["schemas"]["Quantiles2"] | (null);
         };
         /**
          * @description Scores of several forecasts. Each is the last one of a forecaster to a question before its answer was
@@ -5643,19 +5638,19 @@ export interface components {
              * Format: double
              * @description The mean Brier score, 0 to 1; less is better, a coin has 0.25.
              */
-            brier?: number | null;
+            brier: number | null;
             /**
              * Format: double
              * @description The mean Brier score of each question's days.
              */
-            brier_over_time?: number | null;
+            brier_over_time: number | null;
             /** @description How often numbers came inside of what was said. */
             coverage: components["schemas"]["Coverage"];
             /**
              * Format: double
              * @description The mean CRPS, if all numbers are of one unit; means of dollars and percent say nothing.
              */
-            crps?: number | null;
+            crps: number | null;
             /** @description The mean CRPS of each unit. */
             crps_by_unit: components["schemas"]["CrpsOf"][];
             /**
@@ -5668,7 +5663,7 @@ export interface components {
              * @description The mean logarithmic score; less is better, a coin has 0.693. None where the impossible happened,
              *     because it is infinite then.
              */
-            log?: number | null;
+            log: number | null;
             /**
              * Format: uint
              * @description How many forecasts are scored.
@@ -5687,7 +5682,7 @@ export interface components {
             /** @description Whether there are too few to judge: fewer than 20. */
             too_few: boolean;
             /** @description `too few to judge`, or nothing. */
-            verdict?: string | null;
+            verdict: string | null;
         };
         /** @description A day on which a verdict turned. */
         Turn: {
@@ -5699,16 +5694,16 @@ export interface components {
              * Format: double
              * @description … and what it would get inside.
              */
-            inside?: number | null;
+            inside: number | null;
             /** @description Numbers that moved. */
             moved: components["schemas"]["Moved"][];
             /** @description Whose reservation passed its inside share, for `walks` and `stays`. */
-            party?: string | null;
+            party: string | null;
             /**
              * Format: double
              * @description What it must get at least then …
              */
-            reservation?: number | null;
+            reservation: number | null;
             /** @description `worth-signing`, `not-worth-signing`, `walks` or `stays`. */
             what: string;
         };
@@ -5722,6 +5717,13 @@ export interface components {
             } | null;
             /** @description The blast radius without them. */
             base_blast_radius?: components["schemas"]["Measured"] | (null);
+            /**
+             * Format: double
+             * @description The number.
+             */
+            blast_radius: number;
+            /** @description The number with its bounds. */
+            blast_radius_range: components["schemas"]["Measured"];
             /** @description Identifies the board. */
             board: string;
             /**
@@ -5735,12 +5737,7 @@ export interface components {
              */
             draws: number;
             /** @description The changes that were tried out, as written; empty for the board as it stands. */
-            edits: string[];
-            /**
-             * Format: double
-             * @description The most that the inputs allow.
-             */
-            high: number;
+            edits?: string[];
             /**
              * Format: double
              * @description How long after the plug is pulled the losses are measured, in days.
@@ -5752,11 +5749,6 @@ export interface components {
             losses: {
                 [key: string]: components["schemas"]["Loss"];
             };
-            /**
-             * Format: double
-             * @description The least that the inputs allow.
-             */
-            low: number;
             /** @description The day asked about. */
             on: string;
             /** @description Version of this shape: `freehold-unplug/1` … */
@@ -5774,13 +5766,8 @@ export interface components {
             timeline: components["schemas"]["Step"][];
             /** @description What was unplugged: parties, ties as `Azure -> OpenAI.compute`, needs, kinds of resource. */
             unplugged: string[];
-            /**
-             * Format: double
-             * @description On the middle of every input.
-             */
-            value: number;
             /** @description The quantity that weighs the others, such as `revenue`; none means that each counts the same. */
-            weights?: string | null;
+            weights: string | null;
         };
         /** @description A variant. */
         VariantAnswer: {
@@ -5792,7 +5779,7 @@ export interface components {
              * @description What people call the outcome of the board that has this name: a scenario that takes the
              *     variant ends like it. `None` if there is no such outcome.
              */
-            outcome?: components["schemas"]["Label"] | (null);
+            outcome: components["schemas"]["Label"] | (null);
         };
         /** @description Where a conflict comes to rest. */
         Verdict: {
@@ -5822,7 +5809,7 @@ export interface components {
              */
             alone: number;
             /** @description Since when it is known. */
-            known_since?: string | null;
+            known_since: string | null;
             /** @description The date of the futures on which it is looked at. */
             looked_at: string;
             /** @description The days that it is about. */
@@ -5898,7 +5885,7 @@ export interface components {
             /** @description A number that is drawn, or a hazard. */
             name: string;
             /** @description The unit of the number. */
-            unit?: string | null;
+            unit: string | null;
             /**
              * Format: double
              * @description What it is worth, in the unit of what the actor wants.
@@ -5918,7 +5905,7 @@ export interface components {
         /** @description A fact as text. */
         Written: {
             /** @description The change that adds it. */
-            edit: components["schemas"]["Change"];
+            edit: components["schemas"]["Change3"];
             /** @description The line. */
             line: string;
         };
@@ -5965,7 +5952,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["ChooseAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -6068,7 +6055,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["ChooseAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -6119,7 +6106,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["CircularAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -6202,7 +6189,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["CircularAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -6254,7 +6241,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["CompareAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -6341,7 +6328,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["CompareAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -6392,7 +6379,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["ConcentrationAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -6475,7 +6462,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["ConcentrationAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -6526,7 +6513,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["ConflictAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -6606,7 +6593,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["ConflictAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -6630,6 +6617,7 @@ export interface operations {
     "get-deal": {
         parameters: {
             query: {
+                draws?: number | null;
                 known_by?: string | null;
                 name: string;
                 on?: string | null;
@@ -6656,7 +6644,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["DealAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -6700,6 +6688,12 @@ export interface operations {
                     /** @description Whether there is a deal that nobody would refuse, and what each rule calls fair. */
                     params?: {
                         /**
+                         * Format: uint32
+                         * @description How often the uncertain numbers are drawn, at most 1,000; 200 without it.
+                         * @default null
+                         */
+                        draws?: number | null;
+                        /**
                          * @description Only what was known by the end of this day counts; without it, everything does.
                          * @default null
                          */
@@ -6731,7 +6725,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["DealAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -6785,7 +6779,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["Discovered"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -6883,7 +6877,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["Discovered"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -6931,7 +6925,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["DisputesAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -6999,7 +6993,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["DisputesAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -7051,7 +7045,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["ExposureAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -7136,7 +7130,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["ExposureAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -7185,7 +7179,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["ForecastAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -7259,7 +7253,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["ForecastAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -7313,7 +7307,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["FuturesAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -7414,7 +7408,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["FuturesAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -7463,7 +7457,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["GameAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -7533,7 +7527,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["GameAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -7584,7 +7578,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["LikelihoodAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -7665,7 +7659,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["LikelihoodAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -7716,7 +7710,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["LandAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -7800,7 +7794,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["LandAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -7854,7 +7848,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["LeverageAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -7947,7 +7941,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["LeverageAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -7996,7 +7990,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["HistoryAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -8069,7 +8063,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["HistoryAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -8123,7 +8117,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["LookAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -8220,7 +8214,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["LookAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -8270,7 +8264,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["MapAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -8348,7 +8342,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["MapAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -8398,7 +8392,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["MapsAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -8476,7 +8470,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["MapsAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -8529,7 +8523,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["MattersAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -8621,7 +8615,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["MattersAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -8673,7 +8667,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["OwnersAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -8758,7 +8752,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["OwnersAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -8813,7 +8807,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["PlayAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -8912,7 +8906,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["PlayAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -8961,7 +8955,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["ReadAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -9034,7 +9028,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["ReadAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -9089,7 +9083,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["RunAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -9195,7 +9189,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["RunAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -9245,7 +9239,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["ScenariosAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -9324,7 +9318,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["ScenariosAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -9373,7 +9367,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["ScoreAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -9446,7 +9440,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["ScoreAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -9495,7 +9489,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["Answer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -9565,7 +9559,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["Answer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -9613,7 +9607,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["TimelineAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -9681,7 +9675,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["TimelineAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -9735,7 +9729,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["UnplugAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -9837,7 +9831,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["UnplugAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -9891,7 +9885,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["WorthAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */
@@ -9988,7 +9982,7 @@ export interface operations {
                     "application/json": {
                         answer: components["schemas"]["WorthAnswer"];
                         /** @description As a picture, if it is one that can be drawn. */
-                        figure?: components["schemas"]["Drawn"] | (null);
+                        figure: components["schemas"]["Drawn"] | (null);
                         /** @description All of it as a fragment of HTML: `h2`, `h3`, `p` and `table`, nothing that runs. */
                         html: string;
                         /** @description The command that gives the same answer. */

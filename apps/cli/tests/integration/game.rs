@@ -45,7 +45,7 @@ fn a_file_gives_its_equilibria_in_exact_numbers() {
 #[test]
 fn a_statement_with_an_error_is_not_taken_for_none() {
     let wrong = "2025-09-11 game talks between Nobody and Nobody-Else\n    Nobody sign, walk\n\
-        2025-09-11 deal lease between Nobody and Nobody-Else\n\
+        2025-09-11 deal lease between\n\
         2025-09-11 scenarios next\n    weather dry\n    weather dry\n\
         2025-09-11 conflict talk\n    Nobody sign, walk\n";
     let folder = folder("game-wrong", &[("main.board", wrong.as_bytes())]);

@@ -36,6 +36,7 @@ pub struct Puller {
     pub stopped_with_it: Vec<String>,
     /// The mean loss of all others that need something.
     #[serde(flatten, serialize_with = "ranged::blast_radius")]
+    #[schemars(with = "ranged::BlastRadius")]
     pub blast_radius: Measured,
     /// What each of the others loses, by name, at most the 1,000 largest losses; who loses nothing is
     /// left out.

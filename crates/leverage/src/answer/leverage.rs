@@ -35,9 +35,11 @@ pub struct LeverageAt {
     pub a_over_b: Measured,
     /// What `a` would lose without `b`, 0 to 1.
     #[serde(flatten, serialize_with = "ranged::dependence_ab")]
+    #[schemars(with = "ranged::DependenceAb")]
     pub dependence_ab: Measured,
     /// What `b` would lose without `a`, 0 to 1.
     #[serde(flatten, serialize_with = "ranged::dependence_ba")]
+    #[schemars(with = "ranged::DependenceBa")]
     pub dependence_ba: Measured,
     /// The smaller of the two: what both have to lose.
     pub mutual_stake: f64,

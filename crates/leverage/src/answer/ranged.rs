@@ -19,16 +19,26 @@ fn ranged<S: Serializer>(
 }
 
 macro_rules! ranged {
-    ($($name:ident: $range:literal),* $(,)?) => {$(
+    ($($shape:ident: $name:ident, $range:ident;)*) => {$(
         pub(super) fn $name<S: Serializer>(measured: &Measured, to: S) -> Result<S::Ok, S::Error> {
-            ranged([stringify!($name), $range], measured, to)
+            ranged([stringify!($name), stringify!($range)], measured, to)
+        }
+
+        /// What is written, for the schema.
+        #[derive(schemars::JsonSchema)]
+        #[expect(dead_code, reason = "only its schema is asked for")]
+        pub(super) struct $shape {
+            /// The number.
+            $name: f64,
+            /// The number with its bounds.
+            $range: Measured,
         }
     )*};
 }
 
 ranged![
-    blast_radius: "blast_radius_range",
-    dependence_ab: "dependence_ab_range",
-    dependence_ba: "dependence_ba_range",
-    lost_months: "lost_months_range",
+    BlastRadius: blast_radius, blast_radius_range;
+    DependenceAb: dependence_ab, dependence_ab_range;
+    DependenceBa: dependence_ba, dependence_ba_range;
+    LostMonths: lost_months, lost_months_range;
 ];

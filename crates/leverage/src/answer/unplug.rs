@@ -29,6 +29,7 @@ pub struct UnplugAnswer {
     pub stopped: Vec<String>,
     /// The mean loss of all others that need something, weighted as `weights` says.
     #[serde(flatten, serialize_with = "ranged::blast_radius")]
+    #[schemars(with = "ranged::BlastRadius")]
     pub blast_radius: Measured,
     /// The quantity that weighs the others, such as `revenue`; none means that each counts the same.
     pub weights: Option<String>,
@@ -67,6 +68,7 @@ pub struct Loss {
     pub days_to_harm: Option<f64>,
     /// The activity lost up to the horizon, in months of full activity.
     #[serde(flatten, serialize_with = "ranged::lost_months")]
+    #[schemars(with = "ranged::LostMonths")]
     pub lost_months: Measured,
     /// Its own needs that carried the loss, strongest first.
     pub route: Vec<String>,
