@@ -4,7 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Replaces whole lines of one file. Swapping `old` and `new` takes it back.
+///
+/// In data it is called an edit: what differs between two states is called a change there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Edit")]
 pub struct Change {
     /// The path of the file in the board's folder.
     pub file: String,

@@ -1344,7 +1344,7 @@ export interface components {
              * @description The changes that are made already.
              * @default []
              */
-            edits: components["schemas"]["Change"][];
+            edits: components["schemas"]["Edit"][];
             /** @description The assumption. */
             name: string;
             /**
@@ -1670,27 +1670,13 @@ export interface components {
             /** @description The condition or option; of a swap, the one that goes up. */
             what: string;
         };
-        /** @description Replaces whole lines of one file. Swapping `old` and `new` takes it back. */
-        Change3: {
-            /** @description The path of the file in the board's folder. */
-            file: string;
-            /**
-             * Format: uint32
-             * @description The number of the first line, from 1.
-             */
-            line: number;
-            /** @description The lines that stand there then; empty to take them away. */
-            new: string;
-            /** @description The lines that are replaced, without the last line break; empty to insert before `line`. */
-            old: string;
-        };
         /** @description Texts to check, instead of those on disk. */
         CheckBody: {
             /**
              * @description Changes of what is on disk.
              * @default []
              */
-            edits: components["schemas"]["Change"][];
+            edits: components["schemas"]["Edit"][];
             /**
              * @description Whole texts by their paths, instead of what is on disk.
              * @default {}
@@ -2532,7 +2518,7 @@ export interface components {
         /** @description Changes whose difference is asked for. */
         DiffBody: {
             /** @description The changes. */
-            edits: components["schemas"]["Change"][];
+            edits: components["schemas"]["Edit"][];
         };
         /** @description What changes make of the texts. */
         Differences: {
@@ -2704,6 +2690,24 @@ export interface components {
             table: string[][];
             /** @description What it found, in a sentence. */
             title: string;
+        };
+        /**
+         * @description Replaces whole lines of one file. Swapping `old` and `new` takes it back.
+         *
+         *     In data it is called an edit: what differs between two states is called a change there.
+         */
+        Edit: {
+            /** @description The path of the file in the board's folder. */
+            file: string;
+            /**
+             * Format: uint32
+             * @description The number of the first line, from 1.
+             */
+            line: number;
+            /** @description The lines that stand there then; empty to take them away. */
+            new: string;
+            /** @description The lines that are replaced, without the last line break; empty to insert before `line`. */
+            old: string;
         };
         /** @description An event that comes more often in the futures that end some way. */
         Enriched: {
@@ -2904,7 +2908,7 @@ export interface components {
              * @description The changes that are made already.
              * @default []
              */
-            edits: components["schemas"]["Change"][];
+            edits: components["schemas"]["Edit"][];
             /**
              * @description The file it goes to; the first one without it.
              * @default null
@@ -3054,7 +3058,7 @@ export interface components {
         /** @description The change that was asked for. */
         Fitted: {
             /** @description The change. */
-            edit: components["schemas"]["Change3"];
+            edit: components["schemas"]["Edit"];
         };
         /** @description A descriptor that is held at a variant. */
         FixedAnswer: {
@@ -3582,7 +3586,7 @@ export interface components {
              * @description The changes that are tried out.
              * @default []
              */
-            edits: components["schemas"]["Change"][];
+            edits: components["schemas"]["Edit"][];
             /**
              * @description Its parameters.
              * @default {}
@@ -4170,7 +4174,7 @@ export interface components {
         /** @description A change that mends a finding. */
         Mending: {
             /** @description The change. */
-            edit: components["schemas"]["Change3"];
+            edit: components["schemas"]["Edit"];
             /** @description What it does. */
             title: string;
         };
@@ -5905,7 +5909,7 @@ export interface components {
         /** @description A fact as text. */
         Written: {
             /** @description The change that adds it. */
-            edit: components["schemas"]["Change3"];
+            edit: components["schemas"]["Edit"];
             /** @description The line. */
             line: string;
         };
@@ -5992,7 +5996,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description Which option stands up in most futures, and what each gives up. */
                     params?: {
                         /** @description Who chooses. */
@@ -6146,7 +6150,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description How much of the money comes back to where it came from. */
                     params?: {
                         /**
@@ -6281,7 +6285,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description What was gained, lost and changed between two days, or two days of knowledge. */
                     params?: {
                         /**
@@ -6419,7 +6423,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description In how few hands each need is. */
                     params?: {
                         /**
@@ -6553,7 +6557,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description Where a conflict can come to rest, why, and what flips it. */
                     params?: {
                         /**
@@ -6684,7 +6688,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description Whether there is a deal that nobody would refuse, and what each rule calls fair. */
                     params?: {
                         /**
@@ -6819,7 +6823,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description In which futures it ends so: the conditions that tell them from the others. */
                     params?: {
                         /**
@@ -6965,7 +6969,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description What is contested and what pulls against what. */
                     params?: {
                         /**
@@ -7085,7 +7089,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description On whose land it ends, through any chain. */
                     params?: {
                         /**
@@ -7219,7 +7223,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description What is likely, for every open question of the board. */
                     params?: {
                         /**
@@ -7347,7 +7351,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description Tell single futures as stories: by their numbers, or the most typical of each ending. */
                     params?: {
                         /**
@@ -7497,7 +7501,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description Solve a game with payoffs. */
                     params?: {
                         /**
@@ -7618,7 +7622,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description How likely an ending looked, on every day on which something became known. */
                     params?: {
                         /**
@@ -7750,7 +7754,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description Every plug in turn: who could stop how much alone. */
                     params?: {
                         /**
@@ -7888,7 +7892,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description Who can better afford to walk away from whom. */
                     params?: {
                         /** @description The first party. */
@@ -8030,7 +8034,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description Who has leverage over whom, of all. */
                     params?: {
                         /**
@@ -8157,7 +8161,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description Which unknowns decide it, by a quicker look. */
                     params?: {
                         /**
@@ -8304,7 +8308,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description Who stands on whose land on a day. */
                     params?: {
                         /**
@@ -8432,7 +8436,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description Who stands on whose land, on every day on which that changed. */
                     params?: {
                         /**
@@ -8563,7 +8567,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description Which few unknowns decide an ending, or what a number comes to. */
                     params?: {
                         /**
@@ -8707,7 +8711,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description Whose something is in the end, and who controls it. */
                     params?: {
                         /**
@@ -8847,7 +8851,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description A game of choices: what comes of every combination of options, and where nobody would turn. */
                     params?: {
                         /** @description Who chooses. */
@@ -8995,7 +8999,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description The board on one screen: who stands on whose land, what changed, what is contested. */
                     params?: {
                         /**
@@ -9123,7 +9127,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description Run the futures: how likely each ending is, how the numbers go. */
                     params?: {
                         /**
@@ -9279,7 +9283,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description Which futures hang together. */
                     params?: {
                         /**
@@ -9407,7 +9411,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description How good the forecasts were. */
                     params?: {
                         /**
@@ -9529,7 +9533,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description What stands about one thing, who says so, and who says otherwise. */
                     params?: {
                         /**
@@ -9647,7 +9651,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description What happened, in order, with who says so. */
                     params?: {
                         /**
@@ -9769,7 +9773,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description Pull a plug: who stops, when, and through whom. */
                     params?: {
                         /**
@@ -9925,7 +9929,7 @@ export interface operations {
                      * @description The changes that are tried out.
                      * @default []
                      */
-                    edits?: components["schemas"]["Change"][];
+                    edits?: components["schemas"]["Edit"][];
                     /** @description What it is worth to somebody to find out, before they choose. */
                     params?: {
                         /** @description Who chooses. */

@@ -3,7 +3,7 @@ import type { components, operations } from "./schema.mts";
 
 type Served = components["schemas"];
 
-export type Edit = Served["Change"];
+export type Edit = Served["Edit"];
 export type Label = Served["Label"];
 export type Measured = Served["Measured"];
 export type Claim = Served["ClaimView"];

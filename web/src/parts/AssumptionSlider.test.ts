@@ -12,6 +12,7 @@ const about = (low: number, high: number, value: number): Assumption => ({
   unit: null,
   guess: true,
   of_need: false,
+  why: null,
   sources: [],
 });
 

@@ -47,7 +47,7 @@ fn a_statement_with_an_error_is_not_taken_for_none() {
     let wrong = "2025-09-11 game talks between Nobody and Nobody-Else\n    Nobody sign, walk\n\
         2025-09-11 deal lease between\n\
         2025-09-11 scenarios next\n    weather dry\n    weather dry\n\
-        2025-09-11 conflict talk\n    Nobody sign, walk\n";
+        2025-09-11 conflict\n    Nobody sign, walk\n";
     let folder = folder("game-wrong", &[("main.board", wrong.as_bytes())]);
     for word in ["game", "deal", "scenarios", "conflict"] {
         let run = freehold_in(&folder, &[word, "."]);
