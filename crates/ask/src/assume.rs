@@ -23,9 +23,12 @@ struct Line {
 /// that it was.
 ///
 /// # Errors
-/// If the board has no such assumption, or the value is no number of the language.
+/// If the board has no such assumption, the value is no number of the language, or it has been tried
+/// out already.
 pub fn assume(desk: &Desk, name: &str, value: f64) -> Result<Change, Refusal> {
     let unknown = || Refusal::new("ask.no-assumption").with("name", name);
+    // Its line is there, so that a change which is none would change nothing.
+    let same = || Refusal::new("ask.same-value").with("name", name).with("value", value);
     let board = &desk.checked.board;
     let assumptions = board.outlook.assumptions.iter();
     let mut of_name = assumptions.filter(|one| board.quantity(one.quantity).path == name);
@@ -38,7 +41,7 @@ pub fn assume(desk: &Desk, name: &str, value: f64) -> Result<Change, Refusal> {
                 let change = rewritten(&String::from_utf8_lossy(bytes), name, &line)?;
                 Some(Change { file: file.clone(), ..change })
             })
-            .ok_or_else(unknown);
+            .ok_or_else(same);
     }
     let (need, key) = name.rsplit_once('.').ok_or_else(unknown)?;
     let (claim, strength) = strength(board, need).ok_or_else(unknown)?;
@@ -50,7 +53,7 @@ pub fn assume(desk: &Desk, name: &str, value: f64) -> Result<Change, Refusal> {
     let head = file.position(claim.span.start).line as usize;
     detail(&file.text, head, key, &line)
         .map(|change| Change { file: file.name.clone(), ..change })
-        .ok_or_else(unknown)
+        .ok_or_else(same)
 }
 
 /// Returns how strongly a need is needed on the newest day, and the claim that says so.
