@@ -11,7 +11,7 @@ use crate::problem::Problem;
 
 /// The files of the page; none where it was not built.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../web/dist"]
+#[folder = "../../web/dist"]
 #[allow_missing = true]
 struct Page;
 

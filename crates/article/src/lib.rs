@@ -9,7 +9,7 @@
 //!  Markdown + desk ──directive──▶ answers ──write──▶ one page of HTML
 //! ```
 //!
-//! A directive is a question of `freehold-ask` with its parameters, see [`directive`](mod@directive).
+//! A directive is a question of `freehold-ask` with its parameters; the manual lists all directives.
 
 mod directive;
 mod markdown;
