@@ -23,6 +23,7 @@ mod fact;
 mod finding;
 mod info;
 mod place;
+mod programs;
 pub mod question;
 mod refusal;
 mod trying;
@@ -38,6 +39,7 @@ pub use info::{
     AssumptionLine, Choosable, FileLine, Info, Named, PartyName, Thing, ThingLabel, info,
 };
 pub use place::{Completion, Cursor, complete, hover};
+pub use programs::{Programs, whatif};
 pub use question::{Ahead, Dates, Question, ReadAnswer, Told, Trying, Unwatched, Watch};
 pub use refusal::Refusal;
 pub use trying::{trial, trial_on};

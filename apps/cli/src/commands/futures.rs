@@ -3,7 +3,7 @@
 use freehold_ensemble::{Ensemble, FutureAnswer, Unwatched, replay, summary};
 use freehold_report::{Names, Report};
 
-use super::ahead::Programs;
+use super::ahead::programs;
 use super::run::{conflicting, design};
 use super::{Failure, Outcome, json, mention_errors};
 use crate::args::Futures;
@@ -14,9 +14,9 @@ pub(super) fn futures(arguments: &Futures) -> Result<Outcome, Failure> {
     let output = arguments.output;
     let place = Place::find(&arguments.ahead.board)?;
     let checked = place.check();
-    let programs = Programs::of(&place, &checked, &arguments.ahead, &[], output)?;
+    let programs = programs(&place, &checked, &arguments.ahead, &[], None, output)?;
     let program = programs.last();
-    let base = programs.changed.as_ref().map(|_| &programs.base);
+    let base = programs.compared();
     let question = Ensemble {
         futures: arguments.futures,
         seed: arguments.seed,

@@ -1,6 +1,6 @@
 //! What matters in the futures: which unknowns, where, what to find out, what to choose, since when.
 
-use freehold_board::{Checked, Moment, Whatif};
+use freehold_board::{Checked, Moment};
 use freehold_insight::question::choose::choose as ask_choose;
 use freehold_insight::question::discover::{MOST_SIDES, discover as ask_discover};
 use freehold_insight::question::history::{Likelihood, likelihood};
@@ -141,9 +141,7 @@ impl Futures {
         let until = ahead.until.as_deref().map(last_day).transpose()?;
         let moment = Moment::new(day, day);
         let trial = trying::trial(&place, &checked, &ahead.trying, moment, asking.output)?;
-        let label = freehold_board::Label::default();
-        let whatif = Whatif { name: "what-if".into(), label, edits: trial.edits.clone() };
-        let with = if trial.is_empty() { Vec::new() } else { vec![whatif] };
+        let with = freehold_ask::whatif(&trial);
         let asked = Asked { as_of: Some(day), until, with, futures, seed: asking.seed };
         Ok(Self { checked, asked, asking: asking.clone() })
     }

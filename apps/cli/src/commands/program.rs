@@ -5,7 +5,7 @@ use std::path::Path;
 use freehold_program::{Program, listing};
 use serde::Serialize;
 
-use super::ahead::Programs;
+use super::ahead::programs;
 use super::{Failure, Outcome, json, mention_errors};
 use crate::args::{Ahead, Explain, Trying};
 use crate::terminal;
@@ -27,7 +27,7 @@ pub(super) fn program(arguments: &Explain, board: &Path) -> Result<Outcome, Fail
     let Explain { as_of, until, keep, whatif, with_edits, .. } = arguments.clone();
     let trying = Trying { whatif, with_edits };
     let ahead = Ahead { board: board.to_owned(), as_of, until, trying };
-    let programs = Programs::of(&place, &checked, &ahead, &keep, output)?;
+    let programs = programs(&place, &checked, &ahead, &keep, None, output)?;
     let program = programs.last();
     if output.json {
         json(&ProgramAnswer { schema: "freehold-program/1", program })?;

@@ -15,7 +15,7 @@ use freehold_report::{Names, Report};
 use self::kept::Kept;
 use self::rows::RowFile;
 use self::watching::Watching;
-use super::ahead::Programs;
+use super::ahead::programs;
 use super::insight::failed;
 use super::power::{draw, wrote};
 use super::{Failure, Outcome, json, mention_errors, say_finding};
@@ -31,9 +31,9 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
     let checked = place.check();
     let known = arguments.known_by.as_deref().map(|text| (text, arguments.tolerance));
     let (ahead, keep) = (&arguments.ahead, &arguments.keep);
-    let programs = Programs::weighed(&place, &checked, ahead, keep, known, output)?;
+    let programs = programs(&place, &checked, ahead, keep, known, output)?;
     let program = programs.last();
-    let base = programs.changed.as_ref().map(|_| &programs.base);
+    let base = programs.compared();
     let (data, figures): (Vec<&PathBuf>, Vec<&PathBuf>) =
         out.into_values().partition(|path| rows::is_data(path));
     let ensemble = Ensemble {
@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
         let failure = Failure::new("cli.no-room").with("megabytes", (least >> 20) + 1);
         return Err(failure.with("most", arguments.max_memory));
     }
-    if let Some(known_by) = programs.known_by() {
+    if let Some(known_by) = programs.known_by {
         if !data.is_empty() {
             return Err(Failure::new("cli.known-rows"));
         }
@@ -59,7 +59,7 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
             say_finding(&warning, output);
         }
         let mut answer = found.answer(program, &ensemble);
-        answer.with.clone_from(&programs.with);
+        answer.with.clone_from(&programs.lines);
         return tell(arguments, &checked, &answer, &figures);
     }
     let (kept, before) = match &arguments.resume {
@@ -92,7 +92,7 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
             outcome.settled_median = date.map(ToString::to_string);
         }
     }
-    answer.with.clone_from(&programs.with);
+    answer.with.clone_from(&programs.lines);
     let outcome = tell(arguments, &checked, &answer, &figures)?;
     Ok(if stop == Some(freehold_ensemble::Stop::Cancelled) { Outcome::Cancelled } else { outcome })
 }

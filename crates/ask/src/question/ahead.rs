@@ -1,12 +1,13 @@
 //! The futures: how likely each ending is, how the numbers go, single futures as stories.
 
-use freehold_board::{Board, Label, Moment, Whatif};
+use freehold_board::{Board, Moment};
 use freehold_ensemble::{
     Design, Ensemble, FutureAnswer, RunAnswer, Stop, replay, run, settled, summary,
 };
 use freehold_insight::question::Asked;
 use freehold_insight::question::condition::conditioned;
-use freehold_program::{Compile, Program, beginning, compile};
+use freehold_leverage::Trial;
+use freehold_program::{Compile, beginning};
 use freehold_quantity::Date;
 use freehold_report::{Figure, Report};
 use schemars::JsonSchema;
@@ -15,6 +16,7 @@ use smol_str::SmolStr;
 
 use super::{Question, Trying, Watch, each, option};
 use crate::desk::Desk;
+use crate::programs::{Programs, whatif};
 use crate::refusal::Refusal;
 use crate::trying::trial;
 use crate::when::last_day;
@@ -42,14 +44,9 @@ impl Ahead {
         self.seed.unwrap_or(1)
     }
 
-    /// The changes as a what-if, with their lines.
-    fn with(&self, desk: &Desk) -> Result<(Vec<Whatif>, Vec<SmolStr>), Refusal> {
+    fn trial(&self, desk: &Desk) -> Result<Trial, Refusal> {
         let day = self.day(&desk.checked.board)?;
-        let trial = trial(desk, &self.trying, Moment::new(day, day))?;
-        let lines = trial.told.iter().map(|line| line.as_str().into()).collect();
-        let whatif =
-            Whatif { name: "what-if".into(), label: Label::default(), edits: trial.edits.clone() };
-        Ok((if trial.is_empty() { Vec::new() } else { vec![whatif] }, lines))
+        trial(desk, &self.trying, Moment::new(day, day))
     }
 
     fn day(&self, board: &Board) -> Result<Date, Refusal> {
@@ -61,10 +58,31 @@ impl Ahead {
         Ok(Asked {
             as_of: Some(self.day(&desk.checked.board)?),
             until: self.until.as_deref().map(last_day).transpose()?,
-            with: self.with(desk)?.0,
+            with: whatif(&self.trial(desk)?),
             futures: self.futures.unwrap_or(usual).max(1),
             seed: self.seed(),
         })
+    }
+
+    /// Compiles the futures; `known` is up to which day what became known is watched for, and by how
+    /// much plain numbers may be off in that.
+    fn programs(
+        &self,
+        desk: &Desk,
+        keep: &[String],
+        known: Option<(Date, Option<f64>)>,
+    ) -> Result<Programs, Refusal> {
+        let board = &desk.checked.board;
+        let question = Compile {
+            as_of: Some(self.day(board)?),
+            until: self.until.as_deref().map(last_day).transpose()?,
+            keep: (!keep.is_empty()).then(|| keep.iter().map(SmolStr::from).collect()),
+            known_by: known.map(|(day, _)| day),
+            tolerance: known.and_then(|(_, tolerance)| tolerance),
+            ..Compile::default()
+        };
+        let before = desk.base.as_ref().map(|base| &base.checked.board);
+        Programs::new(board, before, &self.trial(desk)?, question)
     }
 
     pub(super) fn typed(&self) -> Vec<String> {
@@ -76,51 +94,6 @@ impl Ahead {
             self.trying.typed(),
         ]
         .concat()
-    }
-}
-
-/// The programs of the futures without and with the changes: of the text, and those tried out.
-struct Programs {
-    base: Program,
-    changed: Option<Program>,
-    question: Compile,
-    lines: Vec<SmolStr>,
-}
-
-impl Programs {
-    fn of(
-        desk: &Desk,
-        ahead: &Ahead,
-        keep: &[String],
-        known: Option<(Date, Option<f64>)>,
-    ) -> Result<Self, Refusal> {
-        let board = &desk.checked.board;
-        let (with, lines) = ahead.with(desk)?;
-        let keep = (!keep.is_empty()).then(|| keep.iter().map(SmolStr::from).collect());
-        let day = ahead.day(board)?;
-        if let Some((known, _)) = known.filter(|(known, _)| *known <= day) {
-            let refusal = Refusal::new("cli.known-before");
-            return Err(refusal.with("known", known).with("from", day));
-        }
-        let (as_of, known_by) = (Some(day), known.map(|(known, _)| known));
-        let tolerance = known.and_then(|(_, tolerance)| tolerance);
-        let until = ahead.until.as_deref().map(last_day).transpose()?;
-        let question = Compile { as_of, until, keep, known_by, tolerance, ..Compile::default() };
-        let before = desk.base.as_ref().map_or(board, |base| &base.checked.board);
-        let base = compile(before, &question)?;
-        // What became known did so in a world in which nothing was changed.
-        let question = Compile { with, known_by: None, ..question };
-        let is_changed = !question.with.is_empty() || desk.base.is_some();
-        let changed = is_changed.then(|| compile(board, &question)).transpose()?;
-        Ok(Self { base, changed, question, lines })
-    }
-
-    fn last(&self) -> &Program {
-        self.changed.as_ref().unwrap_or(&self.base)
-    }
-
-    fn base(&self) -> Option<&Program> {
-        self.changed.as_ref().map(|_| &self.base)
     }
 }
 
@@ -167,8 +140,8 @@ impl Question for Run {
     fn answer(&self, desk: &Desk, watch: &dyn Watch) -> Result<RunAnswer, Refusal> {
         let known_by = self.known_by.as_deref().map(last_day).transpose()?;
         let known = known_by.map(|day| (day, self.tolerance));
-        let programs = Programs::of(desk, &self.ahead, &self.keep, known)?;
-        let (program, base) = (programs.last(), programs.base());
+        let programs = self.ahead.programs(desk, &self.keep, known)?;
+        let (program, base) = (programs.last(), programs.compared());
         let futures = self.futures().max(1);
         let question =
             Ensemble { futures, seed: self.ahead.seed(), bytes: BYTES, ..Ensemble::default() };
@@ -185,14 +158,13 @@ impl Question for Run {
         }
         let mut answer = summary(program, &question, &tally, stop);
         // When an ending is settled costs as much as some hundred futures: not for a first look.
-        if futures >= 5_000 {
-            let daily = Compile { endings_on_every_date: true, ..programs.question.clone() };
-            if let Ok(daily) = compile(&desk.checked.board, &daily) {
-                let since = settled(&daily, base, question.seed, question.design);
-                for (outcome, place) in answer.outcomes.iter_mut().zip(since) {
-                    let date = place.and_then(|place| daily.dates.get(place));
-                    outcome.settled_median = date.map(ToString::to_string);
-                }
+        if futures >= 5_000
+            && let Some(daily) = programs.daily(&desk.checked.board)
+        {
+            let since = settled(&daily, base, question.seed, question.design);
+            for (outcome, place) in answer.outcomes.iter_mut().zip(since) {
+                let date = place.and_then(|place| daily.dates.get(place));
+                outcome.settled_median = date.map(ToString::to_string);
             }
         }
         answer.with.clone_from(&programs.lines);
@@ -256,8 +228,8 @@ impl Question for Futures {
     }
 
     fn answer(&self, desk: &Desk, watch: &dyn Watch) -> Result<FuturesAnswer, Refusal> {
-        let programs = Programs::of(desk, &self.ahead, &[], None)?;
-        let (program, base) = (programs.last(), programs.base());
+        let programs = self.ahead.programs(desk, &[], None)?;
+        let (program, base) = (programs.last(), programs.compared());
         let seed = self.ahead.seed();
         let numbers = if self.numbers.is_empty() {
             let futures = self.futures().max(1);
