@@ -14,12 +14,12 @@ mod left_out;
 mod new;
 mod power;
 mod program;
+mod put;
 mod report;
 mod run;
 mod scenarios;
 #[cfg(feature = "workbench")]
 mod serve;
-mod trying;
 mod watch;
 
 use std::process::ExitCode;

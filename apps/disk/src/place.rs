@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
+use freehold_ask::Desk;
 use freehold_board::{Checked, Library, Loaded, check, load};
 use freehold_text::limits;
 
@@ -48,11 +50,17 @@ impl Place {
         self.checked(load(&Folder(&self.folder), &self.main))
     }
 
-    /// Reads and checks the board with some lines more, which stand in a file of the name `beside`.
-    pub fn check_with(&self, beside: &str, lines: &str) -> Checked {
-        let text = format!("include \"{}\"\n{lines}", self.main);
-        let library = Beside { folder: Folder(&self.folder), beside, text: &text };
-        self.checked(load(&library, beside))
+    /// Reads and checks the board, with the texts of its own files, to put questions to.
+    pub fn desk(&self) -> Desk {
+        let loaded = load(&Folder(&self.folder), &self.main);
+        let files = loaded.sources.files.iter();
+        let texts = files.map(|file| (file.name.clone(), file.text.clone().into_bytes())).collect();
+        Desk {
+            texts: Arc::new(texts),
+            main: self.main.clone(),
+            checked: Arc::new(self.checked(loaded)),
+            base: None,
+        }
     }
 
     /// Reads every board file of the folder that is no link out of it, by its path in the folder; of a
@@ -107,19 +115,6 @@ impl Place {
 
 /// The files of one folder; nothing outside of it is read.
 struct Folder<'p>(&'p Path);
-
-/// The files of a folder, and one that was typed.
-struct Beside<'p> {
-    folder: Folder<'p>,
-    beside: &'p str,
-    text: &'p str,
-}
-
-impl Library for Beside<'_> {
-    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
-        if path == self.beside { Ok(self.text.into()) } else { self.folder.read(path) }
-    }
-}
 
 impl Library for Folder<'_> {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {

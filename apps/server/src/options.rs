@@ -44,12 +44,12 @@ impl Default for Patience {
 impl Options {
     /// How many futures one request may run.
     pub fn request(&self) -> Budget {
-        Budget { futures: if self.public { 50_000 } else { 200_000 } }
+        Budget { futures: if self.public { 50_000 } else { 200_000 }, draws: 2_000 }
     }
 
     /// How many futures one job may run.
     pub fn job(&self) -> Budget {
-        Budget { futures: if self.public { 200_000 } else { 5_000_000 } }
+        Budget { futures: if self.public { 200_000 } else { 5_000_000 }, draws: 20_000 }
     }
 
     /// How long one request may take.

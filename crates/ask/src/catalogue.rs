@@ -65,6 +65,8 @@ pub static CATALOGUE: [Entry; 30] = [
 pub struct Budget {
     /// How many futures are run at most.
     pub futures: u64,
+    /// How often uncertain numbers are drawn at most where everything is solved anew each time.
+    pub draws: u32,
 }
 
 impl Entry {
@@ -84,8 +86,8 @@ impl Entry {
     /// Puts the question to a desk.
     ///
     /// # Errors
-    /// Parameters that it does not have or that are not what they should be, more futures than the
-    /// budget allows, and whatever the question itself says.
+    /// Parameters that it does not have or that are not what they should be, more futures or
+    /// draws than the budget allows, and whatever the question itself says.
     pub fn ask(
         &self,
         desk: &Desk,
@@ -197,6 +199,10 @@ fn asked<Q: Question>(
     if question.futures() > budget.futures {
         let refusal = Refusal::new("ask.too-many-futures").with("n", question.futures());
         return Err(refusal.with("most", budget.futures));
+    }
+    if question.draws() > budget.draws {
+        let refusal = Refusal::new("ask.too-many-draws").with("n", question.draws());
+        return Err(refusal.with("most", budget.draws));
     }
     let mut answer = question.answer(desk, watch)?;
     let names = Names::of(&desk.checked.board);

@@ -42,5 +42,5 @@ pub use place::{Completion, Cursor, complete, hover};
 pub use programs::{Programs, whatif};
 pub use question::{Ahead, Dates, Question, ReadAnswer, Told, Trying, Unwatched, Watch};
 pub use refusal::Refusal;
-pub use trying::{trial, trial_on};
+pub use trying::trial;
 pub use when::{first_day, last_day, moment};

@@ -34,6 +34,11 @@ pub trait Question: DeserializeOwned + JsonSchema {
         0
     }
 
+    /// How often it draws the uncertain numbers, solving everything anew each time.
+    fn draws(&self) -> u32 {
+        0
+    }
+
     /// Answers it.
     ///
     /// # Errors
@@ -123,6 +128,11 @@ impl Trying {
 /// An option with its value, if there is one.
 fn option(name: &str, value: Option<impl ToString>) -> Vec<String> {
     value.map_or(Vec::new(), |value| vec![name.to_owned(), value.to_string()])
+}
+
+/// An option without a value, if it is set.
+fn flag(name: &str, set: bool) -> Vec<String> {
+    if set { vec![name.to_owned()] } else { Vec::new() }
 }
 
 /// An option once for each value.

@@ -1,6 +1,6 @@
 //! Changes that are tried out: from names and lines to a trial.
 
-use freehold_board::{Board, Checked, Moment, Visibility};
+use freehold_board::{Moment, Visibility};
 use freehold_leverage::Trial;
 use freehold_text::{Code, Diagnostic, Severity};
 
@@ -17,19 +17,7 @@ const TYPED: &str = "--with";
 /// A what-if that the board does not have by then, a line that does not say what it should, a name
 /// that nobody may know of yet.
 pub fn trial(desk: &Desk, trying: &Trying, moment: Moment) -> Result<Trial, Refusal> {
-    trial_on(&desk.checked.board, &|name, lines| desk.beside(name, lines), trying, moment)
-}
-
-/// The same on a board that `beside` checks with some lines more, in a file of a name.
-///
-/// # Errors
-/// As [`trial`].
-pub fn trial_on(
-    board: &Board,
-    beside: &dyn Fn(&str, &str) -> Checked,
-    trying: &Trying,
-    moment: Moment,
-) -> Result<Trial, Refusal> {
+    let board = &desk.checked.board;
     let mut trial = Trial::default();
     for (place, name) in trying.whatif.iter().enumerate() {
         // Asked for twice is asked for.
@@ -43,18 +31,14 @@ pub fn trial_on(
         trial.and(named.map_err(refused)?);
     }
     if !trying.with.is_empty() {
-        trial.and(typed(board, beside, &trying.with, moment)?);
+        trial.and(typed(desk, &trying.with, moment)?);
     }
     Ok(trial)
 }
 
 /// Reads the lines typed as a what-if beside the board, so that they mean what they would mean on it.
-fn typed(
-    board: &Board,
-    beside: &dyn Fn(&str, &str) -> Checked,
-    edits: &[String],
-    moment: Moment,
-) -> Result<Trial, Refusal> {
+fn typed(desk: &Desk, edits: &[String], moment: Moment) -> Result<Trial, Refusal> {
+    let board = &desk.checked.board;
     let visibility = Visibility::new(board, moment.known_by);
     let is_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '.' | '_');
     for word in edits.iter().flat_map(|edit| edit.split(|letter| !is_name(letter))) {
@@ -81,7 +65,7 @@ fn typed(
         // A line break would begin another statement.
         lines.push_str(&format!("    {day}{}\n", edit.replace(['\n', '\r'], " ")));
     }
-    let beside = beside(TYPED, &lines);
+    let beside = desk.beside(TYPED, &lines);
     let is_typed = |finding: &&Diagnostic| {
         let file = finding.span.and_then(|span| beside.sources.files.get(span.file.0 as usize));
         finding.severity == Severity::Error && file.is_some_and(|file| file.name.ends_with(TYPED))

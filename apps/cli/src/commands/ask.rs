@@ -1,90 +1,39 @@
 //! Questions: read, show, timeline, compare, explain, export.
 
-use std::sync::Arc;
-
+use freehold_ask::question::facts;
 use freehold_ask::question::read::Read as AskedRead;
-use freehold_ask::{Dates as AskedDates, Desk, Question as _, Unwatched};
-use freehold_board::{
-    claim_rows, compare as compare_facts, export as export_board, show as show_path, snapshot,
-    timeline as timeline_of,
-};
+use freehold_board::{claim_rows, compare as compare_facts, export as export_board, snapshot};
 use freehold_disk::{self as files, Place};
 use freehold_report::{Names, Report};
 use freehold_text::Code;
 use serde_json::json;
 
-use super::power;
-use super::{Failure, Outcome, json, last_day, mention_errors, moment, say_finding};
+use super::put::{dates as asked_dates, put_to};
+use super::{Failure, Outcome, json, last_day, mention_errors, moment};
 use crate::args::{Compare, Dates, Explain, Export, ExportFormat, Question, Read, Show};
 use crate::terminal;
 
 pub(super) fn read(arguments: &Read) -> Result<Outcome, Failure> {
-    let question = &arguments.question;
-    let place = Place::find(&question.board)?;
-    let checked = Arc::new(place.check());
-    let desk = Desk { texts: Arc::default(), main: place.main.clone(), checked, base: None };
-    let checked = &desk.checked;
-    let names = Names::of(&checked.board);
-    let report = Report::new(question.output.page(), &names);
-    let dates =
-        AskedDates { on: question.dates.on.clone(), known_by: question.dates.known_by.clone() };
+    let Read { question, figure, .. } = arguments;
     // A figure alone needs nothing of what takes longest.
-    let brief = arguments.figure.figure.is_some() && !question.output.json;
-    let asked = AskedRead { dates, brief };
-    let refused = |refusal| super::refused(refusal, question.output);
-    let mut answer = asked.answer(&desk, &Unwatched).map_err(refused)?;
-    asked.complete(&desk, &report, &mut answer);
-    if let Some(figure) = AskedRead::draw(&report, &answer) {
-        power::figure(&arguments.figure, &figure, question.output)?;
-    }
-    if question.output.json {
-        json(&answer)?;
-    } else if arguments.figure.figure.is_none() {
-        terminal::answer(&AskedRead::tell(&report, &answer));
-    }
-    Ok(mention_errors(checked, question.output))
+    let brief = figure.figure.is_some() && !question.output.json;
+    let asked = AskedRead { dates: asked_dates(&question.dates), brief };
+    put_to(
+        &Place::find(&question.board)?.desk(),
+        &asked,
+        (figure.figure.as_deref(), question.output),
+    )
 }
 
 pub(super) fn show(arguments: &Show) -> Result<Outcome, Failure> {
-    let question = &arguments.question;
-    let checked = Place::find(&question.board)?.check();
-    let moment = moment(&checked.board, &question.dates)?;
-    let answer = match show_path(&checked.board, &arguments.path, moment) {
-        Ok(answer) => answer,
-        Err(finding) => {
-            mention_errors(&checked, question.output);
-            say_finding(&finding, question.output);
-            return Err(Failure::new("cli.nothing-shown").with("path", &arguments.path));
-        }
-    };
-    if question.output.json {
-        json(&answer)?;
-    } else {
-        terminal::answer(
-            &Report::new(question.output.page(), &Names::of(&checked.board)).show(&answer),
-        );
-    }
-    Ok(mention_errors(&checked, question.output))
+    let Show { question, path, .. } = arguments;
+    let asked = facts::Show { path: path.clone(), dates: asked_dates(&question.dates) };
+    put_to(&Place::find(&question.board)?.desk(), &asked, (None, question.output))
 }
 
 pub(super) fn timeline(question: &Question) -> Result<Outcome, Failure> {
-    let checked = Place::find(&question.board)?.check();
-    let moment = moment(&checked.board, &question.dates)?;
-    let entries = timeline_of(&checked.board, moment);
-    if question.output.json {
-        json(&json!({
-            "schema": "freehold-timeline/1",
-            "board": checked.board.hash,
-            "on": moment.on.to_string(),
-            "known_by": moment.known_by.to_string(),
-            "entries": entries,
-        }))?;
-    } else {
-        terminal::answer(
-            &Report::new(question.output.page(), &Names::of(&checked.board)).timeline(&entries),
-        );
-    }
-    Ok(mention_errors(&checked, question.output))
+    let asked = facts::Timeline { dates: asked_dates(&question.dates) };
+    put_to(&Place::find(&question.board)?.desk(), &asked, (None, question.output))
 }
 
 pub(super) fn compare(arguments: &Compare) -> Result<Outcome, Failure> {

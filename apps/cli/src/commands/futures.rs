@@ -12,9 +12,9 @@ use freehold_disk::Place;
 
 pub(super) fn futures(arguments: &Futures) -> Result<Outcome, Failure> {
     let output = arguments.output;
-    let place = Place::find(&arguments.ahead.board)?;
-    let checked = place.check();
-    let programs = programs(&place, &checked, &arguments.ahead, &[], None, output)?;
+    let desk = Place::find(&arguments.ahead.board)?.desk();
+    let checked = &desk.checked;
+    let programs = programs(&desk, &arguments.ahead, &[], None, output)?;
     let program = programs.last();
     let base = programs.compared();
     let question = Ensemble {
@@ -51,5 +51,5 @@ pub(super) fn futures(arguments: &Futures) -> Result<Outcome, Failure> {
         let pages: Vec<String> = stories.iter().map(|story| report.future(story)).collect();
         terminal::answer(&pages.join("\n"));
     }
-    Ok(mention_errors(&checked, output))
+    Ok(mention_errors(checked, output))
 }

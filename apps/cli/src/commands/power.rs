@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use freehold_board::{Checked, Class, Moment};
-use freehold_leverage as measures;
-use freehold_leverage::{MONTH_DAYS, MOST_DAYS, Trial};
-use freehold_report::{Figure, Names, Report};
-use freehold_text::Diagnostic;
-use serde::Serialize;
+use freehold_ask::question::power;
+use freehold_ask::{Question, trial};
+use freehold_board::Effect;
+use freehold_leverage::{MONTH_DAYS, MOST_DAYS};
+use freehold_report::Figure;
 
-use super::{Failure, Outcome, json, last_day, mention_errors, moment, say_finding, trying};
+use super::put::{dates, put_to, tried};
+use super::{Failure, Outcome, moment, refused};
 use crate::args::{
     Asked, Circular, Concentration, Exposure, FigureTo, Leverage, Output, Owners, Unplug,
 };
@@ -17,174 +17,75 @@ use crate::terminal;
 use freehold_disk::{self as files, Place};
 
 pub(super) fn unplug(arguments: &Unplug) -> Result<Outcome, Failure> {
-    let board = Questioned::new(&arguments.asked)?;
-    let question = measures::Unplug {
-        targets: arguments.targets.clone(),
-        horizon_days: days(&arguments.horizon)?,
-        threshold: share(&arguments.threshold)?,
-        weights: arguments.weights.clone(),
-        draws: arguments.draws as usize,
-        trial: board.trial.clone(),
-    };
+    let Unplug { asked, targets, weights, draws, .. } = arguments;
+    let (at, weights) = (at(asked), weights.clone());
+    let horizon_days = Some(days(&arguments.horizon)?);
+    let threshold = Some(share(&arguments.threshold)?);
+    let desk = Place::find(&asked.board)?.desk();
+    let moment = moment(&desk.checked.board, &asked.dates)?;
+    let trial = trial(&desk, &at.trying, moment);
+    let trial = trial.map_err(|refusal| refused(refusal, asked.output))?;
     // Whoever names nothing, and tries nothing that pulls a plug, asks about every plug.
-    let pulls =
-        |edit: &(_, freehold_board::Effect)| matches!(edit.1, freehold_board::Effect::Unplug(..));
-    if arguments.targets.is_empty() && !board.trial.edits.iter().any(pulls) {
-        let answer = measures::land(&board.checked.board, board.moment, &question);
-        return board.answer(
-            answer,
-            |report, answer| report.land(answer),
-            |report, answer| report.figure_land(answer),
-        );
+    let pulls = |edit: &(_, Effect)| matches!(edit.1, Effect::Unplug(..));
+    let to = (asked.figure.figure.as_deref(), asked.output);
+    if targets.is_empty() && !trial.edits.iter().any(pulls) {
+        return put_to(&desk, &power::Land { at, horizon_days, threshold, weights }, to);
     }
-    let answer = measures::unplug(&board.checked.board, board.moment, &question);
-    board.answer(
-        answer,
-        |report, answer| report.unplug(answer),
-        |report, answer| report.figure_unplug(answer),
-    )
+    let (target, draws) = (targets.clone(), Some(*draws));
+    put_to(&desk, &power::Unplug { target, horizon_days, threshold, weights, draws, at }, to)
 }
 
 pub(super) fn leverage(arguments: &Leverage) -> Result<Outcome, Failure> {
-    let board = Questioned::new(&arguments.asked)?;
-    let (Some(a), Some(b)) = (&arguments.a, &arguments.b) else {
-        return all_pairs(arguments, &board);
-    };
-    let question = measures::Leverage {
-        horizon_days: days(&arguments.horizon)?,
-        through_time: arguments.through_time,
-        hindsight: arguments.hindsight,
-        trial: board.trial.clone(),
-    };
-    let answer = measures::leverage(&board.checked.board, board.moment, a, b, &question);
-    if answer.as_ref().is_ok_and(|answer| answer.a == answer.b) {
-        return Err(Failure::new("cli.same-pair").with("name", a));
+    let Leverage { asked, through_time, hindsight, .. } = arguments;
+    let (through_time, hindsight) = (*through_time, *hindsight);
+    let horizon_days = Some(days(&arguments.horizon)?);
+    let at = at(asked);
+    match (&arguments.a, &arguments.b) {
+        (Some(a), Some(b)) => {
+            let (a, b) = (a.clone(), b.clone());
+            put(asked, &power::Leverage { a, b, through_time, hindsight, horizon_days, at })
+        }
+        _ if !(at.trying.whatif.is_empty() && at.trying.with.is_empty()) => {
+            Err(Failure::new("cli.which-pair"))
+        }
+        _ => {
+            let dates = at.dates;
+            put(asked, &power::Leverages { through_time, hindsight, horizon_days, dates })
+        }
     }
-    board.answer(
-        answer,
-        |report, answer| report.leverage(answer),
-        |report, answer| report.figure_leverage(answer),
-    )
-}
-
-/// Tells the leverage between all pairs.
-fn all_pairs(arguments: &Leverage, board: &Questioned<'_>) -> Result<Outcome, Failure> {
-    if !board.trial.is_empty() {
-        return Err(Failure::new("cli.which-pair"));
-    }
-    let question = measures::History {
-        horizon_days: days(&arguments.horizon)?,
-        through_time: arguments.through_time,
-        hindsight: arguments.hindsight,
-    };
-    let answer = measures::history(&board.checked.board, board.moment, &question);
-    board.answer(
-        Ok(answer),
-        |report, answer| report.history(answer),
-        |report, answer| report.figure_history(answer),
-    )
 }
 
 pub(super) fn exposure(arguments: &Exposure) -> Result<Outcome, Failure> {
-    let board = Questioned::new(&arguments.asked)?;
-    let question =
-        measures::Exposure { through: arguments.through.clone(), trial: board.trial.clone() };
-    let of = &arguments.party;
-    let answer = measures::exposure(&board.checked.board, board.moment, of, &question);
-    board.answer(
-        answer,
-        |report, answer| report.exposure(answer),
-        |report, answer| report.figure_exposure(answer),
-    )
+    let Exposure { asked, party, through } = arguments;
+    let (of, through) = (party.clone(), through.clone());
+    put(asked, &power::Exposure { of, through, at: at(asked) })
 }
 
 pub(super) fn owners(arguments: &Owners) -> Result<Outcome, Failure> {
-    let board = Questioned::new(&arguments.asked)?;
-    let class = Class::ALL.into_iter().find(|class| class.word() == arguments.class);
-    let question =
-        measures::Owners { class: class.unwrap_or(Class::Equity), trial: board.trial.clone() };
-    let of = &arguments.party;
-    let answer = measures::owners(&board.checked.board, board.moment, of, &question);
-    board.answer(
-        answer,
-        |report, answer| report.owners(answer),
-        |report, answer| report.figure_owners(answer),
-    )
+    let Owners { asked, party, class } = arguments;
+    let (of, class) = (party.clone(), Some(class.clone()));
+    put(asked, &power::Owners { of, class, at: at(asked) })
 }
 
 pub(super) fn concentration(arguments: &Concentration) -> Result<Outcome, Failure> {
-    let board = Questioned::new(&arguments.asked)?;
-    let merge = match arguments.merge.as_slice() {
-        [one, other] => Some([one.clone(), other.clone()]),
-        _ => None,
-    };
-    let question =
-        measures::Concentrating { of: arguments.party.clone(), merge, trial: board.trial.clone() };
-    let answer = measures::concentration(&board.checked.board, board.moment, &question);
-    board.answer(
-        answer,
-        |report, answer| report.concentration(answer),
-        |report, answer| report.figure_concentration(answer),
-    )
+    let Concentration { asked, party, merge } = arguments;
+    let (of, merge) = (party.clone(), merge.clone());
+    put(asked, &power::Concentration { of, merge, at: at(asked) })
 }
 
 pub(super) fn circular(arguments: &Circular) -> Result<Outcome, Failure> {
-    let board = Questioned::new(&arguments.asked)?;
-    let from = arguments.from.as_deref().map(first_day).transpose()?;
-    let question = measures::Circular { from, trial: board.trial.clone() };
-    let answer = measures::circular(&board.checked.board, board.moment, &question);
-    board.answer(
-        answer,
-        |report, answer| report.circular(answer),
-        |report, answer| report.figure_circular(answer),
-    )
+    let Circular { asked, from } = arguments;
+    put(asked, &power::Circular { from: from.clone(), at: at(asked) })
 }
 
-/// A board that is asked, with the changes that are tried out.
-struct Questioned<'a> {
-    asked: &'a Asked,
-    checked: Checked,
-    moment: Moment,
-    trial: Trial,
+/// The moment that was typed, and the changes that are tried out.
+fn at(asked: &Asked) -> power::At {
+    power::At { dates: dates(&asked.dates), trying: tried(&asked.trying) }
 }
 
-impl<'a> Questioned<'a> {
-    fn new(asked: &'a Asked) -> Result<Self, Failure> {
-        let place = Place::find(&asked.board)?;
-        let checked = place.check();
-        let moment = moment(&checked.board, &asked.dates)?;
-        let trial = trying::trial(&place, &checked, &asked.trying, moment, asked.output)?;
-        Ok(Self { asked, checked, moment, trial })
-    }
-
-    /// Writes an answer as JSON, as a figure, or as a page.
-    fn answer<A: Serialize>(
-        &self,
-        answer: Result<A, Box<Diagnostic>>,
-        tell: impl Fn(&Report<'_>, &A) -> String,
-        draw: impl Fn(&Report<'_>, &A) -> Figure,
-    ) -> Result<Outcome, Failure> {
-        let output = self.asked.output;
-        let answer = match answer {
-            Ok(answer) => answer,
-            Err(finding) => {
-                mention_errors(&self.checked, output);
-                say_finding(&finding, output);
-                return Err(Failure::new("cli.nothing-measured"));
-            }
-        };
-        let names = Names::of(&self.checked.board);
-        let report = Report::new(output.page(), &names);
-        if self.asked.figure.figure.is_some() {
-            figure(&self.asked.figure, &draw(&report, &answer), output)?;
-        }
-        if output.json {
-            json(&answer)?;
-        } else if self.asked.figure.figure.is_none() {
-            terminal::answer(&tell(&report, &answer));
-        }
-        Ok(mention_errors(&self.checked, output))
-    }
+fn put(asked: &Asked, question: &impl Question) -> Result<Outcome, Failure> {
+    let desk = Place::find(&asked.board)?.desk();
+    put_to(&desk, question, (asked.figure.figure.as_deref(), asked.output))
 }
 
 /// Writes a figure to the file that was asked for, in the format that its name ends with.
@@ -251,11 +152,4 @@ fn share(text: &str) -> Result<f64, Failure> {
     };
     let share = number.parse::<f64>().map_err(|_| wrong())? / scale;
     if share > 0.0 && share <= 1.0 { Ok(share) } else { Err(wrong()) }
-}
-
-/// Returns the first day of a date as typed.
-fn first_day(text: &str) -> Result<freehold_quantity::Date, Failure> {
-    last_day(text)?;
-    let date = freehold_quantity::CalendarDate::parse(text);
-    date.map(|date| date.first).map_err(|_| Failure::new("FH0903").with("text", text))
 }

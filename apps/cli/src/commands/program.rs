@@ -22,17 +22,17 @@ struct ProgramAnswer<'p> {
 /// Prints the program of a board.
 pub(super) fn program(arguments: &Explain, board: &Path) -> Result<Outcome, Failure> {
     let output = arguments.output;
-    let place = Place::find(board)?;
-    let checked = place.check();
+    let desk = Place::find(board)?.desk();
+    let checked = &desk.checked;
     let Explain { as_of, until, keep, whatif, with_edits, .. } = arguments.clone();
     let trying = Trying { whatif, with_edits };
     let ahead = Ahead { board: board.to_owned(), as_of, until, trying };
-    let programs = programs(&place, &checked, &ahead, &keep, None, output)?;
+    let programs = programs(&desk, &ahead, &keep, None, output)?;
     let program = programs.last();
     if output.json {
         json(&ProgramAnswer { schema: "freehold-program/1", program })?;
     } else {
         terminal::answer(&listing(program));
     }
-    Ok(mention_errors(&checked, output))
+    Ok(mention_errors(checked, output))
 }

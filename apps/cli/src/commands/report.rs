@@ -14,7 +14,7 @@ use crate::args::Report;
 use crate::terminal;
 
 /// Enough for every figure of a report.
-const BUDGET: Budget = Budget { futures: 5_000_000 };
+const BUDGET: Budget = Budget { futures: 5_000_000, draws: 20_000 };
 
 /// Browsers that print a page, in the order in which they are tried.
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];

@@ -27,11 +27,11 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
     let output = arguments.output;
     watching::hear()?;
     let out = files_asked(arguments)?;
-    let place = Place::find(&arguments.ahead.board)?;
-    let checked = place.check();
+    let desk = Place::find(&arguments.ahead.board)?.desk();
+    let checked = &desk.checked;
     let known = arguments.known_by.as_deref().map(|text| (text, arguments.tolerance));
     let (ahead, keep) = (&arguments.ahead, &arguments.keep);
-    let programs = programs(&place, &checked, ahead, keep, known, output)?;
+    let programs = programs(&desk, ahead, keep, known, output)?;
     let program = programs.last();
     let base = programs.compared();
     let (data, figures): (Vec<&PathBuf>, Vec<&PathBuf>) =
@@ -54,13 +54,13 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
         }
         let changed = programs.changed.as_ref();
         let found = conditioned(&programs.base, changed, &ensemble, known_by);
-        let found = found.map_err(|why| failed(&checked, why, output))?;
+        let found = found.map_err(|why| failed(checked, why, output))?;
         if let Some(warning) = found.warning() {
             say_finding(&warning, output);
         }
         let mut answer = found.answer(program, &ensemble);
         answer.with.clone_from(&programs.lines);
-        return tell(arguments, &checked, &answer, &figures);
+        return tell(arguments, checked, &answer, &figures);
     }
     let (kept, before) = match &arguments.resume {
         Some(path) => {
@@ -93,7 +93,7 @@ pub(super) fn run(arguments: &Run) -> Result<Outcome, Failure> {
         }
     }
     answer.with.clone_from(&programs.lines);
-    let outcome = tell(arguments, &checked, &answer, &figures)?;
+    let outcome = tell(arguments, checked, &answer, &figures)?;
     Ok(if stop == Some(freehold_ensemble::Stop::Cancelled) { Outcome::Cancelled } else { outcome })
 }
 

@@ -18,7 +18,7 @@ use freehold_article::{Article, article};
 use freehold_ask::{Budget, Desk};
 use freehold_text::Lang;
 
-const BUDGET: Budget = Budget { futures: 5_000_000 };
+const BUDGET: Budget = Budget { futures: 5_000_000, draws: 20_000 };
 
 /// A board in which a source says something else than another one.
 const BOARD: &str = "\

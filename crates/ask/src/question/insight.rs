@@ -26,6 +26,9 @@ use crate::when::last_day;
 pub struct Matters {
     /// The ending, or the number.
     pub outcome: String,
+    /// Unknowns that are taken for one, each as `NAME=INPUT,INPUT`.
+    #[serde(default)]
+    pub group: Vec<String>,
     /// Which futures; `futures` is how many points, 2,048 unless it is said, at least 256.
     #[serde(flatten)]
     pub ahead: Ahead,
@@ -44,7 +47,8 @@ impl Question for Matters {
     fn answer(&self, desk: &Desk, watch: &dyn Watch) -> Result<MattersAnswer, Refusal> {
         let mut asked = self.ahead.asked(desk, 2_048)?;
         asked.futures = asked.futures.max(256);
-        let question = AskMatters { asked, ..AskMatters::default() };
+        let groups = self.group.iter().map(|text| group(text)).collect::<Result<_, _>>()?;
+        let question = AskMatters { asked, groups };
         let mut heard = |done: usize, of: usize| {
             watch.done(done as u64, of as u64);
             !watch.stop()
@@ -61,8 +65,23 @@ impl Question for Matters {
     }
 
     fn typed(&self) -> Vec<String> {
-        [vec![self.outcome.clone()], self.ahead.typed()].concat()
+        [vec![self.outcome.clone()], each("--group", &self.group), self.ahead.typed()].concat()
     }
+}
+
+/// Reads `chips=NVIDIA.scarcity,Oracle.chips`.
+fn group(text: &str) -> Result<(SmolStr, Vec<SmolStr>), Refusal> {
+    let wrong = || Refusal::new("cli.group").with("text", text);
+    let (name, members) = text.split_once('=').ok_or_else(wrong)?;
+    let members: Vec<SmolStr> = members
+        .split(',')
+        .map(|name| name.trim().into())
+        .filter(|name: &SmolStr| !name.is_empty())
+        .collect();
+    if name.trim().is_empty() || members.is_empty() {
+        return Err(wrong());
+    }
+    Ok((name.trim().into(), members))
 }
 
 /// Which unknowns decide it, by a quicker look.

@@ -1,5 +1,7 @@
 //! What is likely, and how good was what was said?
 
+use std::collections::BTreeSet;
+
 use freehold_forecast::{self as forecasts, ForecastAnswer, Forecasting, ScoreAnswer, Scoring};
 use freehold_report::{Figure, Report};
 use schemars::JsonSchema;
@@ -35,7 +37,7 @@ impl Question for Forecast {
     fn answer(&self, desk: &Desk, _: &dyn Watch) -> Result<ForecastAnswer, Refusal> {
         let as_of = self.as_of.as_deref().map(last_day).transpose()?;
         let question =
-            Forecasting { as_of, futures: self.futures().max(256), seed: self.seed.unwrap_or(1) };
+            Forecasting { as_of, futures: self.futures().max(1), seed: self.seed.unwrap_or(1) };
         // What the futures can't answer has no answer in the list.
         Ok(forecasts::forecast(&desk.checked.board, &question).0)
     }
@@ -68,6 +70,8 @@ pub struct Score {
     pub by: Option<String>,
     /// How many futures answer a question of the model; 10,240 unless it is said.
     pub futures: Option<u64>,
+    /// The seed of every draw; 1 without it.
+    pub seed: Option<u64>,
 }
 
 impl Question for Score {
@@ -81,13 +85,23 @@ impl Question for Score {
     }
 
     fn answer(&self, desk: &Desk, _: &dyn Watch) -> Result<ScoreAnswer, Refusal> {
+        let board = &desk.checked.board;
+        if let Some(by) = &self.by {
+            let all = board.outlook.forecasts.iter().map(|forecast| forecast.by.as_str());
+            let names: BTreeSet<&str> = all.chain(["model"]).collect();
+            if !names.contains(by.as_str()) {
+                let list = names.into_iter().collect::<Vec<_>>().join(", ");
+                let refusal = Refusal::new("cli.no-forecaster").with("name", by);
+                return Err(refusal.with("list", list));
+            }
+        }
         let question = Scoring {
             known_by: self.known_by.as_deref().map(last_day).transpose()?,
             by: self.by.as_deref().map(Into::into),
-            futures: self.futures().max(256),
-            ..Scoring::default()
+            futures: self.futures().max(1),
+            seed: self.seed.unwrap_or(1),
         };
-        Ok(forecasts::score(&desk.checked.board, &question))
+        Ok(forecasts::score(board, &question))
     }
 
     fn tell(report: &Report<'_>, answer: &ScoreAnswer) -> String {
@@ -99,6 +113,12 @@ impl Question for Score {
     }
 
     fn typed(&self) -> Vec<String> {
-        [option("--by", self.by.as_ref()), option("--known-by", self.known_by.as_ref())].concat()
+        [
+            option("--by", self.by.as_ref()),
+            option("--known-by", self.known_by.as_ref()),
+            option("--futures", self.futures),
+            option("--seed", self.seed),
+        ]
+        .concat()
     }
 }

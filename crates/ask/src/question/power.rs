@@ -12,7 +12,7 @@ use freehold_report::{Figure, Report};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Dates, Question, Trying, Watch, each, option};
+use super::{Dates, Question, Trying, Watch, each, flag, option};
 use crate::desk::Desk;
 use crate::refusal::Refusal;
 use crate::trying::trial;
@@ -43,8 +43,17 @@ impl At {
     }
 }
 
-/// The most draws of an answer.
-const MOST_DRAWS: u32 = 2_000;
+fn threshold(share: Option<f64>) -> Result<f64, Refusal> {
+    let share = share.unwrap_or(0.5);
+    if share > 0.0 && share <= 1.0 {
+        return Ok(share);
+    }
+    Err(Refusal::new("cli.share").with("text", share))
+}
+
+fn in_days(days: f64) -> String {
+    format!("{days}d")
+}
 
 fn horizon(days: Option<f64>) -> Result<f64, Refusal> {
     let days = days.unwrap_or(365.0);
@@ -97,6 +106,11 @@ pub struct Land {
     pub at: At,
     /// How many days after the plug is pulled; 365 without it.
     pub horizon_days: Option<f64>,
+    /// From which loss on somebody counts as stopped, above 0, at most 1; 0.5 without it.
+    pub threshold: Option<f64>,
+    /// The number of each party that the others in the blast radius weigh by, such as revenue; all
+    /// weigh alike without it.
+    pub weights: Option<String>,
 }
 
 impl Question for Land {
@@ -106,8 +120,13 @@ impl Question for Land {
 
     fn answer(&self, desk: &Desk, _: &dyn Watch) -> Result<LandAnswer, Refusal> {
         let (moment, trial) = self.at.of(desk)?;
-        let horizon_days = horizon(self.horizon_days)?;
-        let question = measures::Unplug { trial, horizon_days, ..measures::Unplug::default() };
+        let question = measures::Unplug {
+            horizon_days: horizon(self.horizon_days)?,
+            threshold: threshold(self.threshold)?,
+            weights: self.weights.clone(),
+            trial,
+            ..measures::Unplug::default()
+        };
         Ok(measures::land(&desk.checked.board, moment, &question)?)
     }
 
@@ -120,7 +139,13 @@ impl Question for Land {
     }
 
     fn typed(&self) -> Vec<String> {
-        self.at.typed()
+        [
+            option("--horizon", self.horizon_days.map(in_days)),
+            option("--threshold", self.threshold),
+            option("--weights", self.weights.as_ref()),
+            self.at.typed(),
+        ]
+        .concat()
     }
 }
 
@@ -135,7 +160,10 @@ pub struct Unplug {
     pub horizon_days: Option<f64>,
     /// From which loss on somebody counts as stopped, above 0, at most 1; 0.5 without it.
     pub threshold: Option<f64>,
-    /// How often the uncertain numbers are drawn, at most 2,000; 200 without it.
+    /// The number of each party that the others in the blast radius weigh by, such as revenue; all
+    /// weigh alike without it.
+    pub weights: Option<String>,
+    /// How often the uncertain numbers are drawn; 200 without it.
     pub draws: Option<u32>,
     /// When, and what is tried out.
     #[serde(flatten)]
@@ -147,22 +175,22 @@ impl Question for Unplug {
     const SUMMARY: &'static str = "Pull a plug: who stops, when, and through whom";
     type Answer = UnplugAnswer;
 
+    fn draws(&self) -> u32 {
+        self.draws.unwrap_or(200)
+    }
+
     fn answer(&self, desk: &Desk, _: &dyn Watch) -> Result<UnplugAnswer, Refusal> {
         let (moment, trial) = self.at.of(desk)?;
         let pulls = |edit: &(_, Effect)| matches!(edit.1, Effect::Unplug(..));
         if self.target.is_empty() && !trial.edits.iter().any(pulls) {
             return Err(Refusal::new("ask.no-target"));
         }
-        let threshold = self.threshold.unwrap_or(0.5);
-        if !(threshold > 0.0 && threshold <= 1.0) {
-            return Err(Refusal::new("cli.share").with("text", threshold));
-        }
         let question = measures::Unplug {
             targets: self.target.clone(),
             horizon_days: horizon(self.horizon_days)?,
-            threshold,
-            weights: None,
-            draws: self.draws.unwrap_or(200).min(MOST_DRAWS) as usize,
+            threshold: threshold(self.threshold)?,
+            weights: self.weights.clone(),
+            draws: self.draws() as usize,
             trial,
         };
         Ok(measures::unplug(&desk.checked.board, moment, &question)?)
@@ -177,8 +205,15 @@ impl Question for Unplug {
     }
 
     fn typed(&self) -> Vec<String> {
-        let days = self.horizon_days.map(|days| format!("{days}d"));
-        [self.target.clone(), option("--horizon", days), self.at.typed()].concat()
+        [
+            self.target.clone(),
+            option("--horizon", self.horizon_days.map(in_days)),
+            option("--threshold", self.threshold),
+            option("--weights", self.weights.as_ref()),
+            option("--draws", self.draws),
+            self.at.typed(),
+        ]
+        .concat()
     }
 }
 
@@ -192,6 +227,10 @@ pub struct Leverage {
     /// Every day on which something changed, and not only the one asked about.
     #[serde(default)]
     pub through_time: bool,
+    /// Whether earlier days are seen with all that was known by the day of `known_by`, and not only
+    /// with what was known then.
+    #[serde(default)]
+    pub hindsight: bool,
     /// How many days after the plug is pulled; 365 without it.
     #[serde(default)]
     pub horizon_days: Option<f64>,
@@ -211,7 +250,7 @@ impl Question for Leverage {
         let question = measures::Leverage {
             horizon_days: horizon(self.horizon_days)?,
             through_time: self.through_time,
-            hindsight: false,
+            hindsight: self.hindsight,
             trial,
         };
         let answer = measures::leverage(&desk.checked.board, moment, &self.a, &self.b, &question)?;
@@ -230,11 +269,14 @@ impl Question for Leverage {
     }
 
     fn typed(&self) -> Vec<String> {
-        let mut typed = vec![self.a.clone(), self.b.clone()];
-        if self.through_time {
-            typed.push(String::from("--through-time"));
-        }
-        [typed, self.at.typed()].concat()
+        [
+            vec![self.a.clone(), self.b.clone()],
+            flag("--through-time", self.through_time),
+            flag("--hindsight", self.hindsight),
+            option("--horizon", self.horizon_days.map(in_days)),
+            self.at.typed(),
+        ]
+        .concat()
     }
 }
 
@@ -244,6 +286,11 @@ impl Question for Leverage {
 pub struct Leverages {
     /// Every day on which something changed, and not only the one asked about.
     pub through_time: bool,
+    /// Whether earlier days are seen with all that was known by the day of `known_by`, and not only
+    /// with what was known then.
+    pub hindsight: bool,
+    /// How many days after a break; 365 without it.
+    pub horizon_days: Option<f64>,
     /// When.
     #[serde(flatten)]
     pub dates: Dates,
@@ -256,8 +303,11 @@ impl Question for Leverages {
 
     fn answer(&self, desk: &Desk, _: &dyn Watch) -> Result<HistoryAnswer, Refusal> {
         let moment = moment(&desk.checked.board, &self.dates)?;
-        let question =
-            measures::History { through_time: self.through_time, ..measures::History::default() };
+        let question = measures::History {
+            horizon_days: horizon(self.horizon_days)?,
+            through_time: self.through_time,
+            hindsight: self.hindsight,
+        };
         Ok(measures::history(&desk.checked.board, moment, &question))
     }
 
@@ -270,8 +320,13 @@ impl Question for Leverages {
     }
 
     fn typed(&self) -> Vec<String> {
-        let through = if self.through_time { vec![String::from("--through-time")] } else { vec![] };
-        [through, self.dates.typed()].concat()
+        [
+            flag("--through-time", self.through_time),
+            flag("--hindsight", self.hindsight),
+            option("--horizon", self.horizon_days.map(in_days)),
+            self.dates.typed(),
+        ]
+        .concat()
     }
 }
 
@@ -364,6 +419,8 @@ impl Question for Owners {
 pub struct Concentration {
     /// Whose needs; everybody's without it.
     pub of: Option<String>,
+    /// Two suppliers, to see what their merger would do.
+    pub merge: Vec<String>,
     /// When, and what is tried out.
     #[serde(flatten)]
     pub at: At,
@@ -377,7 +434,12 @@ impl Question for Concentration {
 
     fn answer(&self, desk: &Desk, _: &dyn Watch) -> Result<ConcentrationAnswer, Refusal> {
         let (moment, trial) = self.at.of(desk)?;
-        let question = measures::Concentrating { of: self.of.clone(), merge: None, trial };
+        let merge = match self.merge.as_slice() {
+            [] => None,
+            [one, other] => Some([one.clone(), other.clone()]),
+            _ => return Err(Refusal::new("ask.merge-two").with("n", self.merge.len())),
+        };
+        let question = measures::Concentrating { of: self.of.clone(), merge, trial };
         Ok(measures::concentration(&desk.checked.board, moment, &question)?)
     }
 
@@ -390,7 +452,8 @@ impl Question for Concentration {
     }
 
     fn typed(&self) -> Vec<String> {
-        [self.of.iter().cloned().collect(), self.at.typed()].concat()
+        let merge = if self.merge.is_empty() { vec![] } else { vec![String::from("--merge")] };
+        [self.of.iter().cloned().collect(), merge, self.merge.clone(), self.at.typed()].concat()
     }
 }
 

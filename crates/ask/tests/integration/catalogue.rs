@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{FLAGSHIP, SMALL, desk};
 
-const BUDGET: Budget = Budget { futures: 10_000 };
+const BUDGET: Budget = Budget { futures: 10_000, draws: 500 };
 
 fn ask(name: &str, asked: Value) -> Result<Told, Refusal> {
     let entry = Entry::named(name).unwrap();
