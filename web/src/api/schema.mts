@@ -6357,6 +6357,7 @@ export interface operations {
         parameters: {
             query?: {
                 known_by?: string | null;
+                merge?: string[];
                 of?: string | null;
                 on?: string | null;
                 whatif?: string[];
@@ -6431,6 +6432,11 @@ export interface operations {
                          * @default null
                          */
                         known_by?: string | null;
+                        /**
+                         * @description Two suppliers, to see what their merger would do.
+                         * @default []
+                         */
+                        merge?: string[];
                         /**
                          * @description Whose needs; everybody's without it.
                          * @default null
@@ -7690,6 +7696,8 @@ export interface operations {
                 horizon_days?: number | null;
                 known_by?: string | null;
                 on?: string | null;
+                threshold?: number | null;
+                weights?: string | null;
                 whatif?: string[];
                 with?: string[];
                 /** @description The language of the words */
@@ -7775,6 +7783,18 @@ export interface operations {
                          */
                         on?: string | null;
                         /**
+                         * Format: double
+                         * @description From which loss on somebody counts as stopped, above 0, at most 1; 0.5 without it.
+                         * @default null
+                         */
+                        threshold?: number | null;
+                        /**
+                         * @description The number of each party that the others in the blast radius weigh by, such as revenue; all
+                         *     weigh alike without it.
+                         * @default null
+                         */
+                        weights?: string | null;
+                        /**
                          * @description Names of `whatif`s of the board.
                          * @default []
                          */
@@ -7824,6 +7844,7 @@ export interface operations {
             query: {
                 a: string;
                 b: string;
+                hindsight?: boolean;
                 horizon_days?: number | null;
                 known_by?: string | null;
                 on?: string | null;
@@ -7900,6 +7921,12 @@ export interface operations {
                         /** @description The second party. */
                         b: string;
                         /**
+                         * @description Whether earlier days are seen with all that was known by the day of `known_by`, and not only
+                         *     with what was known then.
+                         * @default false
+                         */
+                        hindsight?: boolean;
+                        /**
                          * Format: double
                          * @description How many days after the plug is pulled; 365 without it.
                          * @default null
@@ -7969,6 +7996,8 @@ export interface operations {
     "get-leverages": {
         parameters: {
             query?: {
+                hindsight?: boolean;
+                horizon_days?: number | null;
                 known_by?: string | null;
                 on?: string | null;
                 through_time?: boolean;
@@ -8037,6 +8066,18 @@ export interface operations {
                     edits?: components["schemas"]["Edit"][];
                     /** @description Who has leverage over whom, of all. */
                     params?: {
+                        /**
+                         * @description Whether earlier days are seen with all that was known by the day of `known_by`, and not only
+                         *     with what was known then.
+                         * @default false
+                         */
+                        hindsight?: boolean;
+                        /**
+                         * Format: double
+                         * @description How many days after a break; 365 without it.
+                         * @default null
+                         */
+                        horizon_days?: number | null;
                         /**
                          * @description Only what was known by the end of this day counts; without it, everything does.
                          * @default null
@@ -8500,6 +8541,7 @@ export interface operations {
             query: {
                 as_of?: string | null;
                 futures?: number | null;
+                group?: string[];
                 outcome: string;
                 seed?: number | null;
                 until?: string | null;
@@ -8582,6 +8624,11 @@ export interface operations {
                          * @default null
                          */
                         futures?: number | null;
+                        /**
+                         * @description Unknowns that are taken for one, each as `NAME=INPUT,INPUT`.
+                         * @default []
+                         */
+                        group?: string[];
                         /** @description The ending, or the number. */
                         outcome: string;
                         /**
@@ -9349,6 +9396,7 @@ export interface operations {
                 by?: string | null;
                 futures?: number | null;
                 known_by?: string | null;
+                seed?: number | null;
                 /** @description The language of the words */
                 lang?: "en" | "ko";
                 /** @description Changes: their JSON in base64 for addresses */
@@ -9430,6 +9478,12 @@ export interface operations {
                          * @default null
                          */
                         known_by?: string | null;
+                        /**
+                         * Format: uint64
+                         * @description The seed of every draw; 1 without it.
+                         * @default null
+                         */
+                        seed?: number | null;
                     };
                 };
             };
@@ -9709,6 +9763,7 @@ export interface operations {
                 on?: string | null;
                 target?: string[];
                 threshold?: number | null;
+                weights?: string | null;
                 whatif?: string[];
                 with?: string[];
                 /** @description The language of the words */
@@ -9778,7 +9833,7 @@ export interface operations {
                     params?: {
                         /**
                          * Format: uint32
-                         * @description How often the uncertain numbers are drawn, at most 2,000; 200 without it.
+                         * @description How often the uncertain numbers are drawn; 200 without it.
                          * @default null
                          */
                         draws?: number | null;
@@ -9811,6 +9866,12 @@ export interface operations {
                          * @default null
                          */
                         threshold?: number | null;
+                        /**
+                         * @description The number of each party that the others in the blast radius weigh by, such as revenue; all
+                         *     weigh alike without it.
+                         * @default null
+                         */
+                        weights?: string | null;
                         /**
                          * @description Names of `whatif`s of the board.
                          * @default []
