@@ -49,7 +49,7 @@ impl Options {
 
     /// How many futures one job may run.
     pub fn job(&self) -> Budget {
-        Budget { futures: if self.public { 200_000 } else { 5_000_000 }, draws: 20_000 }
+        Budget { futures: if self.public { 200_000 } else { 5_000_000 }, draws: 2_000 }
     }
 
     /// How long one request may take.

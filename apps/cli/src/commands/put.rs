@@ -14,25 +14,12 @@ use crate::terminal;
 /// Where a figure of an answer goes, and how the answer is written.
 pub(super) type To<'a> = (Option<&'a Path>, Output);
 
-/// Puts a question to a board, and writes the answer.
+/// Puts a question to a board, and writes the answer; shows how far it is where somebody looks.
 pub(super) fn put_to<Q: Question>(
     desk: &Desk,
     question: &Q,
-    to: To<'_>,
+    (figure, output): To<'_>,
 ) -> Result<Outcome, Failure> {
-    let answer = asked(desk, question, to.1)?;
-    let names = Names::of(&desk.checked.board);
-    let report = Report::new(to.1.page(), &names);
-    write(&answer, || Q::tell(&report, &answer), || Q::draw(&report, &answer), to)?;
-    Ok(mention_errors(&desk.checked, to.1))
-}
-
-/// Returns the answer, with its sentences; shows how far it is where somebody looks.
-pub(super) fn asked<Q: Question>(
-    desk: &Desk,
-    question: &Q,
-    output: Output,
-) -> Result<Q::Answer, Failure> {
     let watching = Watching::new();
     let answer = question.answer(desk, &watching);
     watching.0.finish_and_clear();
@@ -43,8 +30,11 @@ pub(super) fn asked<Q: Question>(
         refused(refusal, output)
     })?;
     let names = Names::of(&desk.checked.board);
-    question.complete(desk, &Report::new(output.page(), &names), &mut answer);
-    Ok(answer)
+    let report = Report::new(output.page(), &names);
+    question.complete(desk, &report, &mut answer);
+    let (tell, draw) = (|| Q::tell(&report, &answer), || Q::draw(&report, &answer));
+    write(&answer, tell, draw, (figure, output))?;
+    Ok(mention_errors(&desk.checked, output))
 }
 
 /// Writes an answer: a figure to the file that was asked for, and JSON or, if nothing else is asked

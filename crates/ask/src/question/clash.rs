@@ -116,7 +116,11 @@ impl Question for Deal {
         let found = board.outlook.deals.iter().find(|one| one.name == self.name);
         let moment = when(board, &self.dates, found.and_then(|one| one.on))?;
         let usual = DealQuestion::default();
-        let draws = self.draws.map_or(usual.draws, |draws| draws.min(MOST_DRAWS) as usize);
+        if let Some(draws) = self.draws.filter(|draws| *draws > MOST_DRAWS) {
+            let refusal = Refusal::new("ask.too-many-draws").with("n", draws);
+            return Err(refusal.with("most", MOST_DRAWS));
+        }
+        let draws = self.draws.map_or(usual.draws, |draws| draws as usize);
         let question = DealQuestion { through_time: self.through_time, draws, ..usual };
         Ok(deal(board, moment, &self.name, &question)?)
     }

@@ -62,6 +62,20 @@ fn an_address_gives_the_types_that_the_question_has() {
 }
 
 #[test]
+fn more_draws_than_allowed_and_mergers_of_others_than_two_are_refused() {
+    for (name, asked, key) in [
+        ("unplug", json!({ "target": ["Cloud"], "draws": 501 }), "ask.too-many-draws"),
+        ("deal", json!({ "name": "x", "draws": 1_001 }), "ask.too-many-draws"),
+        ("concentration", json!({ "merge": ["Cloud"] }), "ask.merge-two"),
+        ("concentration", json!({ "merge": ["a", "b", "c"] }), "ask.merge-two"),
+        ("matters", json!({ "outcome": "x", "futures": 256, "group": ["chips"] }), "cli.group"),
+        ("score", json!({ "by": "nobody", "futures": 1 }), "cli.no-forecaster"),
+    ] {
+        assert_eq!(ask(name, asked).unwrap_err().message.key, key, "{name}");
+    }
+}
+
+#[test]
 fn more_futures_than_the_budget_allows_are_refused_before_any_is_run() {
     for (name, asked) in [
         ("run", json!({ "futures": 10_001 })),
